@@ -1,0 +1,114 @@
+"""The neutral document that views produce and formats consume.
+
+A document carries meaning, never style: a span says what a piece of text is, and each format
+decides how that looks. Text in a document is data in every format; none may take it for markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+Span = tuple[str, str]
+"""A piece of text and what it is: `""` plain, `strong`, `name`, `id`, `muted`, `label`, `source`,
+`editorial`, `mark` (what a search matched), `good`, `warn`."""
+
+Line = list[Span]
+"""Spans that follow one another on a line; a format wraps it where the width demands it."""
+
+Lines = list[Line]
+"""The same content once a language: one line, or two where both languages are shown."""
+
+_lean = dataclass(slots=True, eq=False, repr=False, match_args=False)
+
+
+@_lean
+class Paragraph:
+    """Running text. `tone` is `""`, `lead` (what a page opens with), `note` or `gap`."""
+
+    lines: Lines
+    tone: str = ""
+
+
+@_lean
+class Bullet:
+    """One entry of a list."""
+
+    lines: Lines
+
+
+@_lean
+class Bullets:
+    """A list of statements, in order."""
+
+    items: list[Bullet]
+
+
+@_lean
+class Facts:
+    """Pairs of a short term and what is said of it, aligned one below the other."""
+
+    rows: list[tuple[Line, Lines]]
+
+
+@_lean
+class Column:
+    """A column of a table. `key` is stable and for machines, `label` is for people."""
+
+    key: str
+    label: Line
+    align: str = "left"
+    """`left`, `center` or `right`."""
+    fixed: bool = False
+    """True for ids, marks and numbers, which a format does not wrap."""
+
+
+@_lean
+class Table:
+    """Rows of cells under labelled columns."""
+
+    columns: list[Column]
+    rows: list[list[Lines]]
+    caption: Line = field(default_factory=list)
+    """A line that explains the marks in the cells, or nothing."""
+
+
+@_lean
+class Section:
+    """Blocks under a heading. Sections may be nested; the depth is their level."""
+
+    key: str
+    """A stable name (`duties`), for anchors and tests."""
+    title: Line
+    blocks: list[Block]
+
+
+Block = Paragraph | Bullets | Facts | Table | Section
+
+
+@_lean
+class Page:
+    """What a command shows to people."""
+
+    title: Line
+    """The heading; may be empty for a bare table."""
+    aside: Line = field(default_factory=list)
+    """Secondary names and ids that stand beside the title."""
+    blocks: list[Block] = field(default_factory=list)
+    hint: Line = field(default_factory=list)
+    """One quiet line on what to type next; shown on a terminal only."""
+
+
+@_lean
+class Data:
+    """What a command gives to programs: complete, in all languages, keyed by stable ids."""
+
+    kind: str
+    """What the data are (`role`, `collaboration`); names the schema they follow."""
+    body: Mapping[str, Any]
+    """Plain mappings, lists, text, whole numbers, true/false/None."""
+    columns: Sequence[str]
+    """Column keys of the flat form, for CSV."""
+    rows: Sequence[Sequence[str | int | None]]
+    """The flat form: a row a statement or entry."""

@@ -1,0 +1,119 @@
+"""One language's words: labels and messages of a locale, and the reader's language of a text.
+
+`Words` speaks one language, or several side by side (`--lang both`). It holds plain text only and
+imports nothing heavy: it stands on the way of every command.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+FALLBACK = "en"
+"""The language used where nothing else is asked for or known."""
+
+BOTH = "both"
+"""The value of `--lang` that shows every built-in language side by side."""
+
+
+def language_of_locale(value: str) -> str | None:
+    """The language code of a POSIX locale name (`zh_CN.UTF-8` → `zh`).
+
+    None for the C and POSIX locales and for an empty name, which name no language.
+    """
+    code = value.partition(":")[0].partition(".")[0].partition("@")[0]
+    code = code.partition("_")[0].partition("-")[0].lower()
+    return None if code in ("", "c", "posix") else code
+
+
+def language_of_environment(environ: Mapping[str, str], known: Iterable[str]) -> str:
+    """The language to speak when `--lang` is not given: `LIVEOPS_LANG`, then the locale, then en.
+
+    An environment that names a language there is no locale file for is not an error.
+    """
+    choices = tuple(known)
+    wanted = environ.get("LIVEOPS_LANG", "").strip().lower()
+    if wanted == BOTH or wanted in choices:
+        return wanted
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environ.get(variable)
+        if value:
+            code = language_of_locale(value)
+            return code if code in choices else FALLBACK
+    return FALLBACK
+
+
+def _fill(template: str, params: Mapping[str, str]) -> str:
+    """Replace each `{name}` of a template once; a value is never read for further placeholders."""
+    parts = template.split("{")
+    out = [parts[0]]
+    for part in parts[1:]:
+        name, brace, rest = part.partition("}")
+        out.append(params[name] + rest if brace and name in params else "{" + part)
+    return "".join(out)
+
+
+class Words:
+    """The labels of the languages being shown, and which language of a text to show.
+
+    `languages` are those shown, first the leading one; `labels` holds each language's messages by
+    dotted key (`section.duties`).
+    """
+
+    def __init__(self, languages: tuple[str, ...], labels: Mapping[str, Mapping[str, str]]) -> None:
+        self.languages = languages
+        self.labels = labels
+
+    @property
+    def lead(self) -> str:
+        """The language of single-language places: errors, help, hints."""
+        return self.languages[0]
+
+    def _one(self, language: str, key: str, params: Mapping[str, object]) -> str:
+        table = self.labels.get(language) or self.labels[FALLBACK]
+        if "n" in params and params["n"] == 1 and f"{key}.one" in table:
+            key = f"{key}.one"
+        template = table.get(key)
+        if template is None:
+            template = self.labels[FALLBACK].get(key, key)
+        return _fill(template, {name: str(value) for name, value in params.items()})
+
+    def say(self, key: str, **params: object) -> str:
+        """A message or label in the leading language. An unknown key comes back as it is.
+
+        With `n=1` the key `<key>.one` is used where the locale has it.
+        """
+        return self._one(self.lead, key, params)
+
+    def each(self, key: str, **params: object) -> list[str]:
+        """A label in each language shown."""
+        return [self._one(language, key, params) for language in self.languages]
+
+    def label(self, key: str, **params: object) -> str:
+        """A label in all languages shown, side by side and each wording once."""
+        return " ".join(dict.fromkeys(self.each(key, **params)))
+
+    def pick(self, text: Mapping[str, str]) -> list[str]:
+        """A text in each language shown.
+
+        A language that a text lacks falls back to one it has, marked with that one's code.
+        """
+        out = []
+        for language in self.languages:
+            if language in text:
+                out.append(text[language])
+            elif text:
+                code = FALLBACK if FALLBACK in text else next(iter(text))
+                shown = f"{text[code]} [{code}]"
+                if code not in self.languages:
+                    out.append(shown)
+        return list(dict.fromkeys(out))
+
+    def name(self, text: Mapping[str, str]) -> str:
+        """A name in all languages shown, side by side and each wording once."""
+        return " ".join(dict.fromkeys(self.pick(text)))
+
+    def other(self, text: Mapping[str, str]) -> str:
+        """A name in the languages that are not shown, side by side; empty when all are."""
+        shown = set(self.pick(text))
+        rest = (value for code, value in text.items() if code not in self.languages)
+        return " ".join(dict.fromkeys(value for value in rest if value not in shown))
