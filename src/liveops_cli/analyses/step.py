@@ -1,0 +1,48 @@
+"""What a move from one role to another keeps and asks for, and the ways there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..reference import Reference
+from .connection import shortest_ways
+
+
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
+class Step:
+    """The distance between two roles."""
+
+    start: str
+    goal: str
+    direct: list[str]
+    """The ids of the start role's directions that lead straight to the goal."""
+    ways: list[list[str]]
+    """The shortest ways along documented directions, both ends included; empty if there is none."""
+    kept: list[str]
+    """Skills both roles need, in the goal's order."""
+    learnt: list[str]
+    """Skills the goal needs and the start does not, must-haves first."""
+    left: list[str]
+    """Skills only the start needs."""
+
+
+def step(reference: Reference, start: str, goal: str) -> Step:
+    """Compare the skills of two roles and find the ways from one to the other."""
+    roles = reference.catalogue.roles
+    have, want = roles[start].skills, roles[goal].skills
+    graph = {
+        role.id: {way.to: way.id for way in role.directions.values() if way.to}
+        for role in roles.values()
+    }
+    return Step(
+        start,
+        goal,
+        [way.id for way in roles[start].directions.values() if way.to == goal],
+        shortest_ways(graph, start, goal),
+        [skill for skill in want if skill in have],
+        sorted(
+            (skill for skill in want if skill not in have),
+            key=lambda skill: want[skill].strength != "core",
+        ),
+        [skill for skill in have if skill not in want],
+    )

@@ -1,0 +1,111 @@
+"""The compiled form of a catalogue: JSON that a look-up reads only the needed lines of.
+
+Each kind of entry is one file with one line an entry: `id TAB json`. The JSON mirrors the model's
+instances: a dataclass is a list that starts with its number in `model.CLASSES`, a tuple is a list
+that starts with -1, a mapping is an object, text and whole numbers stand for themselves. JSON
+cannot execute code, and a line that is not needed is not even decoded.
+
+The compiled form of the built-in catalogue is made by `tools/compile_data.py`, committed, and
+proven equal to `data/` by a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from .model import CLASSES, field_names
+
+_TUPLE = -1
+
+KINDS = ("sources", "roles", "skills", "collaborations")
+"""The catalogue's mappings, each compiled into a file of its own."""
+
+
+def encode(value: Any) -> Any:
+    """A model instance, or any value of an attribute, as JSON's own types."""
+    if isinstance(value, tuple):
+        return [_TUPLE, *map(encode, value)]
+    if isinstance(value, Mapping):
+        return {key: encode(item) for key, item in value.items()}
+    if type(value) in CLASSES:
+        cls = type(value)
+        values = [encode(getattr(value, name)) for name in field_names(cls)]
+        return [CLASSES.index(cls), *values]
+    return value
+
+
+def decode(node: Any) -> Any:
+    """The inverse of `encode`."""
+    if isinstance(node, list):
+        tag = node[0]
+        if tag == _TUPLE:
+            return tuple([decode(item) for item in node[1:]])
+        return CLASSES[tag](*[decode(item) for item in node[1:]])
+    if isinstance(node, dict):
+        return {key: decode(item) for key, item in node.items()}
+    return node
+
+
+def dump_lines(entries: Mapping[str, Any]) -> str:
+    """One line an entry: `id TAB json`. Ids hold no control characters, so neither does a line."""
+    import json
+
+    lines = []
+    for key, value in entries.items():
+        body = json.dumps(encode(value), ensure_ascii=False, separators=(",", ":"))
+        lines.append(f"{key}\t{body}\n")
+    return "".join(lines)
+
+
+class Lazy(Mapping[str, Any]):
+    """A read-only mapping over compiled lines that decodes an entry when it is first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self._raw: dict[str, bytes] = {}
+        self._done: dict[str, Any] = {}
+        for line in data.split(b"\n"):
+            if line:
+                key, _, body = line.partition(b"\t")
+                self._raw[key.decode("ascii")] = body
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._done:
+            import json
+
+            self._done[key] = decode(json.loads(self._raw[key]))
+        return self._done[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+
+class LazyFile(Mapping[str, Any]):
+    """A `Lazy` whose file is read when the mapping is first touched."""
+
+    def __init__(self, read: Callable[[], bytes]) -> None:
+        self._read = read
+        self._entries: Lazy | None = None
+
+    def _open(self) -> Lazy:
+        if self._entries is None:
+            self._entries = Lazy(self._read())
+        return self._entries
+
+    def __getitem__(self, key: str) -> Any:
+        return self._open()[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._open()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._open())
+
+    def __len__(self) -> int:
+        return len(self._open())

@@ -1,0 +1,80 @@
+"""Finding an entry by any of its names, and the nearest names when there is none.
+
+Names are compared folded: compatibility forms unified (full width, ligatures), case, spaces,
+hyphens, underscores and dots ignored. `ＨＯＳＴ`, `host`, `Ho-st` are one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .errors import UsageProblem
+
+_IGNORED = {ord(character): None for character in " \t-_.·・'’/"}
+
+
+def fold(name: str) -> str:
+    """A name as it is compared."""
+    if not name.isascii():
+        import unicodedata
+
+        name = unicodedata.normalize("NFKC", name)
+    return name.casefold().translate(_IGNORED)
+
+
+def readings(pinyin: str) -> tuple[str, str]:
+    """The full and the initial form of a reading written one syllable a word."""
+    syllables = pinyin.split()
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)
+
+
+def keys_of(
+    entry_id: str, name: Mapping[str, str], aliases: Iterable[str], pinyin: Iterable[str]
+) -> list[str]:
+    """Every folded name an entry answers to, each once, its id first."""
+    keys = [fold(entry_id), *map(fold, name.values()), *map(fold, aliases)]
+    for reading in pinyin:
+        keys.extend(map(fold, readings(reading)))
+    return [key for key in dict.fromkeys(keys) if key]
+
+
+def find(kind: str, name: str, keys: Mapping[str, list[str]]) -> str:
+    """The id of the one entry that `name` means: by a whole name, else by an unambiguous prefix.
+
+    `keys` maps each folded name to the ids that bear it; `kind` (`role`, `skill`, `source`) names
+    the kind of entry in messages. Raises UsageProblem when no entry or more than one is meant.
+    """
+    wanted = fold(name)
+    exact = keys.get(wanted)
+    if exact:
+        return _only(kind, name, exact)
+    prefixed = _ids_where(keys, lambda key: key.startswith(wanted)) if wanted else []
+    if prefixed:
+        return _only(kind, name, prefixed)
+    raise UsageProblem(f"unknown-{kind}", near=nearest(wanted, keys), name=name)
+
+
+def _only(kind: str, name: str, ids: list[str]) -> str:
+    if len(ids) > 1:
+        raise UsageProblem(f"ambiguous-{kind}", near=ids, name=name)
+    return ids[0]
+
+
+def _ids_where(keys: Mapping[str, list[str]], wanted: object) -> list[str]:
+    assert callable(wanted)
+    return list(dict.fromkeys(i for key, ids in keys.items() if wanted(key) for i in ids))
+
+
+def nearest(wanted: str, keys: Mapping[str, list[str]], count: int = 3) -> list[str]:
+    """The ids of the entries whose names come nearest to a folded name, best first.
+
+    Names that contain the wanted one come before those that merely resemble it.
+    """
+    if not wanted:
+        return []
+    import difflib
+
+    found = _ids_where(keys, lambda key: wanted in key)
+    for key in difflib.get_close_matches(wanted, keys, n=count * 3, cutoff=0.5):
+        found.extend(keys[key])
+    return list(dict.fromkeys(found))[:count]
