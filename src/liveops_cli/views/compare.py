@@ -1,0 +1,104 @@
+"""Roles side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..document import Block, Column, Data, Line, Lines, Page, Section, Table
+from ..model import ROLE_SECTIONS, Role
+from ..reference import Reference, role_records
+from . import role as card
+from .parts import CORE, NEEDED, NONE, Scene, mark, plain_line, record_table
+
+
+def page(scene: Scene, roles: Sequence[Role], sections: Sequence[str] = ()) -> Page:
+    """Roles side by side, section by section; a section none of them has is left out."""
+    blocks: list[Block] = []
+    for key in ROLE_SECTIONS:
+        if sections and key not in sections:
+            continue
+        if key == "skills":
+            table = _skills(scene, roles)
+        elif key == "partners":
+            table = _partners(scene, roles)
+        else:
+            table = _statements(scene, roles, key)
+        if table:
+            blocks.append(Section(key, scene.section(key).title, [table]))
+    names = " – ".join(scene.role(role.id) for role in roles)
+    hint = scene.hint("compare", one=roles[0].id, two=roles[-1].id)
+    return Page([(names, "")], blocks=blocks, hint=hint)
+
+
+def _columns(scene: Scene, roles: Sequence[Role], align: str = "left") -> list[Column]:
+    return [Column(role.id, [(scene.role(role.id), "name")], align) for role in roles]
+
+
+def _entries(role: Role, key: str) -> list[Any]:
+    if key == "summary":
+        return [role.summary]
+    return list(getattr(role, key).values())
+
+
+def _statements(scene: Scene, roles: Sequence[Role], key: str) -> Table | None:
+    """The n-th statements of each role in one row: lists side by side, not matched by meaning."""
+    lists = [_entries(role, key) for role in roles]
+    depth = max(map(len, lists))
+    if not depth:
+        return None
+    rows: list[list[Lines]] = []
+    for at in range(depth):
+        row: list[Lines] = []
+        for entries in lists:
+            row.append(scene.said(entries[at].text, entries[at].sources) if at < len(entries) else [])
+        rows.append(row)
+    return Table(_columns(scene, roles), rows)
+
+
+def _skills(scene: Scene, roles: Sequence[Role]) -> Table | None:
+    """Skills by roles, those that most of the roles need first."""
+    needed = dict.fromkeys(skill for role in roles for skill in role.skills)
+    if not needed:
+        return None
+    order = sorted(needed, key=lambda skill: -sum(skill in role.skills for role in roles))
+    rows = []
+    for skill in order:
+        needs = [role.skills.get(skill) for role in roles]
+        cells = [mark(need.strength if need else None) for need in needs]
+        rows.append([plain_line(scene.skill(skill), "name"), *cells])
+    caption: Line = [
+        (scene.words.label("caption.matrix", core=CORE, needed=NEEDED, none=NONE), "muted")
+    ]
+    return Table([scene.column("skill"), *_columns(scene, roles, "center")], rows, caption)
+
+
+def _partners(scene: Scene, roles: Sequence[Role]) -> Table | None:
+    """Who works with whom: each partner of any of the roles, and what passes between them."""
+    reference = scene.reference
+    partners = dict.fromkeys(p for role in roles for p in reference.partners(role.id))
+    if not partners:
+        return None
+    rows = []
+    for partner in partners:
+        row = [plain_line(scene.role(partner), "name")]
+        for role in roles:
+            pair = reference.partners(role.id).get(partner)
+            text = NONE
+            if pair:
+                text = card.kinds_text(scene, reference.catalogue.collaborations[pair])
+            row.append(plain_line(text, "" if pair else "muted"))
+        rows.append(row)
+    return Table([scene.column("partner"), *_columns(scene, roles)], rows)
+
+
+def data(reference: Reference, roles: Sequence[Role], sections: Sequence[str] = ()) -> Data:
+    """The roles, complete, and which skills all of them, or only some, need."""
+    bodies = [card.data(reference, role, sections).body["role"] for role in roles]
+    needed = dict.fromkeys(skill for role in roles for skill in role.skills)
+    shared = [skill for skill in needed if all(skill in role.skills for role in roles)]
+    records = [record for role in roles for record in role_records(role)]
+    if sections:
+        records = [r for r in records if (r.section or r.id) in sections]
+    columns, rows = record_table(reference, records)
+    return Data("compare", {"roles": bodies, "shared_skills": shared}, columns, rows)

@@ -1,0 +1,117 @@
+"""What the views share: how a statement, a name, a mark and a source are said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..document import Block, Bullet, Bullets, Column, Line, Lines, Paragraph, Section
+from ..reference import Record, Reference
+from ..text import Words
+
+CORE, NEEDED, NONE = "●", "○", "·"
+"""Marks in a cell: a must-have, expected as well, nothing. Never the only carrier of meaning:
+every table that uses them has a caption that explains them."""
+
+RECORD_COLUMNS = ("ref", "kind", "owner", "section", "id")
+"""The first columns of every flat form made of statements; texts by language and sources follow."""
+
+
+@dataclass(slots=True, eq=False, repr=False, match_args=False)
+class Scene:
+    """What a page is made for: the reference, the reader's words, whether to show sources."""
+
+    reference: Reference
+    words: Words
+    sources: bool = False
+
+    def role(self, role: str) -> str:
+        """A role's name in the languages shown."""
+        return self.words.name(self.reference.name("roles", role))
+
+    def skill(self, skill: str) -> str:
+        """A skill's name in the languages shown."""
+        return self.words.name(self.reference.name("skills", skill))
+
+    def is_editorial(self, citations: Iterable[str]) -> bool:
+        """True when everything cited is our own proposal."""
+        sources = self.reference.catalogue.sources
+        grades = {sources[citation.partition(":")[0]].grade for citation in citations}
+        return grades == {"editorial"}
+
+    def origin(self, citations: Sequence[str]) -> Line:
+        """What follows a statement: a mark when it is editorial, its sources when asked for."""
+        spans: Line = []
+        if self.is_editorial(citations):
+            spans += [(" ", ""), (f"({self.words.label('mark.editorial')})", "editorial")]
+        if self.sources:
+            spans += [(" ", ""), (" ".join(f"[{c}]" for c in citations), "source")]
+        return spans
+
+    def said(self, text: Mapping[str, str], citations: Sequence[str]) -> Lines:
+        """A statement's text in each language shown, its origin after the last."""
+        lines: Lines = [[(one, "")] for one in self.words.pick(text)] or [[]]
+        lines[-1].extend(self.origin(citations))
+        return lines
+
+    def bullets(self, entries: Mapping[str, Any]) -> Bullets:
+        """Statements as a list."""
+        return Bullets([Bullet(self.said(e.text, e.sources)) for e in entries.values()])
+
+    def section(self, key: str, *blocks: Block) -> Section:
+        """A section whose title is the locale's word for `key`."""
+        return Section(key, [(self.words.label(f"section.{key}"), "label")], list(blocks))
+
+    def column(self, key: str, align: str = "left", *, fixed: bool = False) -> Column:
+        """A column whose heading is the locale's word for `key`."""
+        return Column(key, [(self.words.label(f"column.{key}"), "label")], align, fixed)
+
+    def paragraph(self, key: str, tone: str = "note", **params: object) -> Paragraph:
+        """A message of the locale as running text, in each language shown."""
+        return Paragraph([[(one, "")] for one in self.words.each(key, **params)], tone)
+
+    def gaps(self, gaps: Mapping[str, Any]) -> list[Block]:
+        """What is known to be missing, each in a paragraph of its own."""
+        return [Paragraph(self.said(gap.text, gap.sources), "gap") for gap in gaps.values()]
+
+    def hint(self, key: str, **params: object) -> Line:
+        """A quiet line in the leading language on what to type next."""
+        return [(self.words.say(f"hint.{key}", **params), "muted")]
+
+
+def mark(strength: str | None) -> Lines:
+    """A cell that shows how strongly a skill is needed."""
+    symbol = {"core": (CORE, "strong"), "needed": (NEEDED, ""), None: (NONE, "muted")}
+    return [[symbol[strength]]]
+
+
+def plain_line(text: str, meaning: str = "") -> Lines:
+    """A cell or paragraph of one plain text."""
+    return [[(text, meaning)]]
+
+
+def record_table(
+    reference: Reference, records: Iterable[Record]
+) -> tuple[list[str], list[list[str | int | None]]]:
+    """Statements as flat rows: place, text in every language of the catalogue, sources."""
+    languages = reference.catalogue.languages
+    columns = [*RECORD_COLUMNS, *(f"text_{code}" for code in languages), "sources"]
+    rows: list[list[str | int | None]] = []
+    for r in records:
+        texts = [r.text.get(code) for code in languages]
+        rows.append([r.ref, r.kind, r.owner, r.section, r.id, *texts, " ".join(r.sources)])
+    return columns, rows
+
+
+def record_body(record: Record) -> dict[str, object]:
+    """A statement and its place, for JSON and YAML."""
+    return {
+        "ref": record.ref,
+        "kind": record.kind,
+        "owner": record.owner or None,
+        "section": record.section or None,
+        "id": record.id,
+        "text": dict(record.text),
+        "sources": list(record.sources),
+    }

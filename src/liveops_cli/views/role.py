@@ -1,0 +1,158 @@
+"""One role's card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from .. import queries
+from ..document import Block, Bullet, Bullets, Data, Facts, Line, Page, Paragraph, Section
+from ..model import ROLE_SECTIONS, Collaboration, Role
+from ..plain import plain
+from ..reference import Reference, pair_records, role_records
+from . import collab
+from .parts import CORE, Scene, record_table
+
+
+def page(scene: Scene, role: Role, sections: Sequence[str] = ()) -> Page:
+    """A role's card, or the named sections of it. A section with nothing to say is left out."""
+    wanted = sections or ROLE_SECTIONS
+    full = bool(sections)
+    blocks: list[Block] = []
+    for key in ROLE_SECTIONS:
+        if key in wanted:
+            blocks.extend(_section(scene, role, key, full=full))
+    return Page(
+        title=[(scene.words.name(role.name), "")],
+        aside=_aside(scene, role),
+        blocks=blocks,
+        hint=scene.hint("role", role=role.id),
+    )
+
+
+def _aside(scene: Scene, role: Role) -> Line:
+    other = scene.words.other(role.name)
+    shown = f"{scene.words.name(role.name)} {other}".casefold().split()
+    parts = [other, "" if role.id in shown else role.id]
+    return [("  ".join(part for part in parts if part), "muted")]
+
+
+def _section(scene: Scene, role: Role, key: str, *, full: bool) -> list[Block]:
+    if key == "summary":
+        lead = Paragraph(scene.said(role.summary.text, role.summary.sources), "lead")
+        return [lead]
+    if key == "partners":
+        return _partners(scene, role, full=full)
+    if key == "gaps":
+        return [scene.section(key, *scene.gaps(role.gaps))] if role.gaps else []
+    entries = getattr(role, key)
+    if not entries:
+        return []
+    special: dict[str, Callable[[Scene, Role], list[Block]]] = {
+        "skills": _skills,
+        "criteria": _criteria,
+        "directions": directions,
+    }
+    if key in special:
+        return [Section(key, scene.section(key).title, special[key](scene, role))]
+    return [scene.section(key, scene.bullets(entries))]
+
+
+def _skills(scene: Scene, role: Role) -> list[Block]:
+    rows = []
+    for need in role.skills.values():
+        term: Line = [(scene.skill(need.id), "name")]
+        if need.strength == "core":
+            term.append((f" {CORE}", "strong"))
+        rows.append((term, scene.said(need.text, need.sources)))
+    return [Facts(rows), scene.paragraph("caption.core", symbol=CORE)]
+
+
+def _criteria(scene: Scene, role: Role) -> list[Block]:
+    shares = queries.weights(role)
+    bullets, bases = [], set()
+    for criterion in role.criteria.values():
+        lines = scene.said(criterion.text, criterion.sources)
+        share = shares[criterion.id]
+        bases.add(share.basis)
+        if share.basis != "unknown":
+            lines[0].extend([("  ", ""), (share_text(share), "muted")])
+        if criterion.measure:
+            lines.extend(scene.said(criterion.measure.text, criterion.measure.sources))
+        bullets.append(Bullet(lines))
+    notes = [scene.paragraph(f"caption.weights-{basis}") for basis in sorted(bases - {"given"})]
+    return [Bullets(bullets), *notes]
+
+
+def share_text(share: queries.Weight) -> str:
+    """A weight as people write it: `30 %`, or `1/3` where all count alike; `–` when unknown."""
+    if share.basis == "given":
+        return f"{share.parts} %"
+    return f"{share.parts}/{share.whole}" if share.whole else "–"
+
+
+def _partners(scene: Scene, role: Role, *, full: bool) -> list[Block]:
+    blocks: list[Block] = []
+    if role.cooperation:
+        blocks.append(scene.bullets(role.cooperation))
+    pairs = scene.reference.partners(role.id)
+    together = scene.reference.catalogue.collaborations
+    if full:
+        for partner, pair in pairs.items():
+            title: Line = [(scene.role(partner), "name")]
+            blocks.append(Section(partner, title, collab.items(scene, together[pair])))
+    elif pairs:
+        rows = [
+            (
+                [(scene.role(partner), "name")],
+                [[(kinds_text(scene, together[pair]), "")]],
+            )
+            for partner, pair in pairs.items()
+        ]
+        blocks.append(Facts(rows))
+    return [scene.section("partners", *blocks)] if blocks else []
+
+
+def kinds_text(scene: Scene, pair: Collaboration) -> str:
+    """How many items of each kind a pair has (`2 hand-offs · 1 joint`)."""
+    counts = queries.count_kinds(pair)
+    return " · ".join(scene.words.label(f"kind.{kind}.count", n=n) for kind, n in counts.items())
+
+
+def directions(scene: Scene, role: Role) -> list[Block]:
+    """Where a role can lead: the target's name and what is said of it."""
+    rows = []
+    for way in role.directions.values():
+        if way.to:
+            target: Line = [(f"→ {scene.role(way.to)}", "name")]
+        else:
+            target = [(scene.words.name(way.title or {}), "")]
+        rows.append((target, scene.said(way.text, way.sources)))
+    return [Facts(rows)]
+
+
+def data(reference: Reference, role: Role, sections: Sequence[str] = ()) -> Data:
+    """A role, complete, with its collaborations and the weight each criterion counts with."""
+    pairs = [reference.catalogue.collaborations[p] for p in reference.partners(role.id).values()]
+    body = plain(role)
+    for key, share in queries.weights(role).items():
+        body["criteria"][key]["share"] = plain_share(share)
+    body["partners"] = [plain(pair) for pair in pairs]
+    records = list(role_records(role))
+    if sections:
+        kept = {"id", "name", "title", *sections} | _fields_of(sections)
+        body = {key: value for key, value in body.items() if key in kept}
+        records = [r for r in records if (r.section or r.id) in kept]
+    if not sections or "partners" in sections:
+        records += [record for pair in pairs for record in pair_records(pair)]
+    columns, rows = record_table(reference, records)
+    return Data("role", {"role": body}, columns, rows)
+
+
+def _fields_of(sections: Sequence[str]) -> set[str]:
+    return {"cooperation"} if "partners" in sections else set()
+
+
+def plain_share(share: queries.Weight) -> dict[str, object]:
+    """A weight for programs: the fraction it stands for, and on what basis."""
+    cited = ["editorial"] if share.basis == "equal" else []
+    return {"parts": share.parts, "whole": share.whole, "basis": share.basis, "sources": cited}

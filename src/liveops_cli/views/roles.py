@@ -1,0 +1,47 @@
+"""All roles in a list."""
+
+from __future__ import annotations
+
+from ..document import Data, Page, Table
+from ..plain import plain
+from ..reference import Reference
+from .parts import Scene, plain_line
+
+
+def page(scene: Scene) -> Page:
+    """Every role with its id and summary."""
+    rows = [
+        [
+            plain_line(role.id, "id"),
+            plain_line(scene.role(role.id), "name"),
+            scene.said(role.summary.text, role.summary.sources),
+        ]
+        for role in scene.reference.catalogue.roles.values()
+    ]
+    columns = [scene.column("id", fixed=True), scene.column("role"), scene.column("summary")]
+    title = [(scene.words.label("title.roles"), "")]
+    return Page(title, blocks=[Table(columns, rows)], hint=scene.hint("roles"))
+
+
+def data(reference: Reference) -> Data:
+    """Every role, complete; flat: its names and summary."""
+    catalogue = reference.catalogue
+    languages = catalogue.languages
+    columns = [
+        "id",
+        *(f"name_{code}" for code in languages),
+        *(f"summary_{code}" for code in languages),
+        "aliases",
+        "sources",
+    ]
+    rows = [
+        [
+            role.id,
+            *(role.name.get(code) for code in languages),
+            *(role.summary.text.get(code) for code in languages),
+            "; ".join(role.aliases),
+            " ".join(role.summary.sources),
+        ]
+        for role in catalogue.roles.values()
+    ]
+    return Data("roles", {"roles": plain(catalogue.roles)}, columns, rows)

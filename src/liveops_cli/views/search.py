@@ -1,0 +1,97 @@
+"""What a search found."""
+
+from __future__ import annotations
+
+from ..analyses.search import Hit, Result
+from ..document import Block, Data, Facts, Line, Lines, Page
+from ..reference import Record, Reference
+from .parts import Scene, record_body
+
+
+def page(scene: Scene, found: Result) -> Page:
+    """Every statement found, best first: where it stands, and its text with the match marked."""
+    rows = [(_place(scene, hit.record), _lines(scene, hit)) for hit in found.hits]
+    query = " ".join(found.words)
+    title: Line = [(scene.words.label("title.search", query=query), "")]
+    aside: Line = [(scene.words.label("caption.hits", n=len(found.hits)), "muted")]
+    blocks: list[Block] = []
+    if found.loose:
+        blocks.append(scene.paragraph("caption.loose"))
+    blocks.append(Facts(rows))
+    return Page(title, aside, blocks, scene.hint("search"))
+
+
+def place(scene: Scene, record: Record) -> str:
+    """Where a statement stands, in words (`Host · Skills`)."""
+    words = scene.words
+    if record.kind == "role":
+        owner = scene.role(record.owner)
+    elif record.kind == "skill":
+        owner = scene.skill(record.owner)
+    elif record.kind == "collaboration":
+        between = scene.reference.catalogue.collaborations[record.owner].between
+        owner = " – ".join(map(scene.role, between))
+    else:
+        owner = words.label("place.team")
+    return f"{owner} · {words.label('section.' + _section(record))}"
+
+
+def _section(record: Record) -> str:
+    if record.section:
+        return "core-duties" if record.kind == "team" else record.section
+    return record.id
+
+
+def _place(scene: Scene, record: Record) -> Line:
+    return [(place(scene, record), "label")]
+
+
+def _lines(scene: Scene, hit: Hit) -> Lines:
+    """The text in the languages shown, and in another language where only that one matches."""
+    shown = [code for code in scene.words.languages if code in hit.record.text]
+    if not any(hit.marks.get(code) for code in shown):
+        shown += [code for code in hit.record.text if hit.marks.get(code) and code not in shown]
+    lines = [_marked(hit.record.text[code], hit.marks.get(code, [])) for code in shown]
+    lines = lines or [[]]
+    lines[-1].extend(scene.origin(hit.record.sources))
+    return lines
+
+
+def _marked(text: str, places: list[tuple[int, int]]) -> Line:
+    line: Line = []
+    at = 0
+    for start, end in sorted(set(places)):
+        if start < at:
+            continue
+        if start > at:
+            line.append((text[at:start], ""))
+        line.append((text[start:end], "mark"))
+        at = end
+    if at < len(text):
+        line.append((text[at:], ""))
+    return line
+
+
+def data(reference: Reference, found: Result) -> Data:
+    """Every statement found, with its score and where in each language it matches."""
+    hits = [
+        {**record_body(hit.record), "score": hit.score, "marks": _plain_marks(hit)}
+        for hit in found.hits
+    ]
+    languages = reference.catalogue.languages
+    columns = ["score", "ref", *(f"text_{code}" for code in languages), "sources"]
+    rows: list[list[str | int | None]] = [
+        [
+            hit.score,
+            hit.record.ref,
+            *(hit.record.text.get(code) for code in languages),
+            " ".join(hit.record.sources),
+        ]
+        for hit in found.hits
+    ]
+    body = {"words": found.words, "all_words": not found.loose, "hits": hits}
+    return Data("search", body, columns, rows)
+
+
+def _plain_marks(hit: Hit) -> dict[str, list[list[int]]]:
+    return {code: [list(place) for place in places] for code, places in hit.marks.items()}

@@ -1,0 +1,113 @@
+"""Skills: all of them with the roles that need them, one of them, roles by skills."""
+
+from __future__ import annotations
+
+from .. import queries
+from ..document import Block, Column, Data, Facts, Line, Page, Paragraph, Table
+from ..model import Skill
+from ..plain import plain
+from ..reference import Record, Reference
+from .parts import CORE, NEEDED, NONE, Scene, mark, plain_line, record_table
+
+
+def list_page(scene: Scene) -> Page:
+    """Every skill and the roles that need it, must-haves marked."""
+    rows = [
+        [plain_line(skill, "id"), plain_line(scene.skill(skill), "name"), [_roles(scene, skill)]]
+        for skill in scene.reference.catalogue.skills
+    ]
+    columns = [scene.column("id", fixed=True), scene.column("skill"), scene.column("needed-by")]
+    caption: Line = [(scene.words.label("caption.core", symbol=CORE), "muted")]
+    title: Line = [(scene.words.label("title.skills"), "")]
+    return Page(title, blocks=[Table(columns, rows, caption)], hint=scene.hint("skills"))
+
+
+def _roles(scene: Scene, skill: str) -> Line:
+    line: Line = []
+    roles = scene.reference.catalogue.roles
+    for role in queries.needed_by(scene.reference, skill):
+        if line:
+            line.append(("  ", ""))
+        line.append((scene.role(role), ""))
+        if roles[role].skills[skill].strength == "core":
+            line.append((f" {CORE}", "strong"))
+    return line
+
+
+def skill_page(scene: Scene, skill: Skill) -> Page:
+    """What a skill is, and what it means in each role that needs it."""
+    defined = skill.definition
+    rows = []
+    roles = scene.reference.catalogue.roles
+    for role in queries.needed_by(scene.reference, skill.id):
+        need = roles[role].skills[skill.id]
+        term: Line = [(scene.role(role), "name")]
+        if need.strength == "core":
+            term.append((f" {CORE}", "strong"))
+        rows.append((term, scene.said(need.text, need.sources)))
+    blocks: list[Block] = [Paragraph(scene.said(defined.text, defined.sources), "lead")]
+    if rows:
+        caption = scene.paragraph("caption.core", symbol=CORE)
+        blocks.append(scene.section("in-roles", Facts(rows), caption))
+    aside = "  ".join(part for part in (scene.words.other(skill.name), skill.id) if part)
+    title: Line = [(scene.words.name(skill.name), "")]
+    return Page(title, [(aside, "muted")], blocks, scene.hint("skill"))
+
+
+def matrix_page(scene: Scene) -> Page:
+    """Skills by roles."""
+    catalogue = scene.reference.catalogue
+    columns = [scene.column("skill")]
+    columns += [Column(r, [(scene.role(r), "label")], "center") for r in catalogue.roles]
+    rows = []
+    for skill in catalogue.skills:
+        cells = [plain_line(scene.skill(skill), "name")]
+        for role in catalogue.roles.values():
+            need = role.skills.get(skill)
+            cells.append(mark(need.strength if need else None))
+        rows.append(cells)
+    caption: Line = [
+        (scene.words.label("caption.matrix", core=CORE, needed=NEEDED, none=NONE), "muted")
+    ]
+    title: Line = [(scene.words.label("title.matrix"), "")]
+    return Page(title, blocks=[Table(columns, rows, caption)], hint=scene.hint("skills"))
+
+
+def _needs(reference: Reference, skill: str) -> list[Record]:
+    found = []
+    for role in queries.needed_by(reference, skill):
+        need = reference.catalogue.roles[role].skills[skill]
+        found.append(Record("role", role, "skills", skill, need.text, need.sources))
+    return found
+
+
+def list_data(reference: Reference) -> Data:
+    """Every skill, complete, with what it means in each role; flat: a row a role and skill."""
+    skills = reference.catalogue.skills
+    roles = reference.catalogue.roles
+    columns = ["skill", "role", "strength"]
+    rows = [
+        [skill, role, roles[role].skills[skill].strength]
+        for skill in skills
+        for role in queries.needed_by(reference, skill)
+    ]
+    body = {"skills": {skill: _body(reference, skills[skill]) for skill in skills}}
+    return Data("skills", body, columns, rows)
+
+
+def skill_data(reference: Reference, skill: Skill) -> Data:
+    """One skill, complete, with what it means in each role."""
+    defined = skill.definition
+    records = [Record("skill", skill.id, "", defined.id, defined.text, defined.sources)]
+    columns, rows = record_table(reference, records + _needs(reference, skill.id))
+    return Data("skill", {"skill": _body(reference, skill)}, columns, rows)
+
+
+def _body(reference: Reference, skill: Skill) -> dict[str, object]:
+    body: dict[str, object] = plain(skill)
+    roles = reference.catalogue.roles
+    body["roles"] = {
+        role: plain(roles[role].skills[skill.id])
+        for role in queries.needed_by(reference, skill.id)
+    }
+    return body
