@@ -1,0 +1,199 @@
+"""What every command shares: its options, its class, and the call it is part of.
+
+All parameters are text, lists of text, or flags, and each command checks their values itself, with
+messages in the user's language. So `LeanCommand` takes the parsed values as they are; Typer's own
+conversion would import pydantic for every text parameter, which costs more than all the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand
+
+from .. import output, stdio
+from ..document import Data, Page
+from ..errors import UsageProblem
+from ..formats import FORMATS, Options, load
+from ..reference import Reference, open_builtin, open_file
+from ..text import Words
+from ..views.parts import Scene
+
+PAGE_FORMATS = ("table", "markdown")
+
+
+class Session:
+    """One run of the program: its words, and what the shared options said."""
+
+    def __init__(self, words: Words, environ: dict[str, str]) -> None:
+        self.words = words
+        self.environ = environ
+        self.options: dict[str, Any] = {}
+
+    def open(self) -> Reference:
+        """The catalogue to answer from. Raises InputProblem for one that cannot be used."""
+        path = self.options.get("catalog") or self.environ.get("LIVEOPS_CATALOG")
+        return open_file(path) if path else open_builtin()
+
+    def scene(self, reference: Reference) -> Scene:
+        """What a page is made for."""
+        return Scene(reference, self.words, bool(self.options.get("sources")))
+
+    def show(
+        self,
+        reference: Reference,
+        page: Callable[[Scene], Page],
+        data: Callable[[], Data],
+        default: str = "table",
+    ) -> None:
+        """Render what was asked for and write it where it was asked for."""
+        name = self.format(default)
+        if name in PAGE_FORMATS:
+            self.write(self.render(name, page(self.scene(reference))), name)
+        else:
+            self.write(self.render(name, data()), name)
+
+    def format(self, default: str = "table") -> str:
+        """The name of the output format. Raises UsageProblem for one there is none of."""
+        name = str(self.options.get("format") or default).strip().lower()
+        if name not in FORMATS:
+            from ..names import nearest
+
+            near = nearest(name, {one: [one] for one in FORMATS}) or list(FORMATS)
+            raise UsageProblem("unknown-format", near=near, name=name)
+        return name
+
+    def to_stdout(self) -> bool:
+        """Whether the result goes to the standard output."""
+        return self.options.get("output") in (None, "-")
+
+    def render(self, name: str, value: Page | Data) -> str:
+        """A page or data in a format, for where it is going."""
+        import sys
+
+        terminal = self.to_stdout() and stdio.is_terminal(sys.stdout)
+        if isinstance(value, Page) and not terminal:
+            value.hint = []
+        colour = self.to_stdout() and stdio.use_colour(
+            self.options.get("color"), sys.stdout, self.environ
+        )
+        options = Options(
+            width=stdio.terminal_width(sys.stdout, self.environ)
+            if self.to_stdout()
+            else stdio.DEFAULT_WIDTH,
+            colour=colour,
+            ascii_only=self.to_stdout() and not stdio.is_utf8(sys.stdout),
+        )
+        return str(load(name).render(value, options))
+
+    def write(self, text: str, name: str) -> None:
+        """Write a finished result to stdout or to the file of `--output`."""
+        if self.to_stdout():
+            output.put(text)
+            return
+        bom = bool(getattr(load(name), "BOM", False))
+        path = str(self.options["output"])
+        output.write_file(
+            path, text, force=bool(self.options.get("force")), bom=bom, inputs=self.inputs()
+        )
+
+    def inputs(self) -> tuple[str, ...]:
+        """The files this run reads, which an output may not replace."""
+        path = self.options.get("catalog") or self.environ.get("LIVEOPS_CATALOG")
+        return (str(path),) if path else ()
+
+
+def _shared_options(
+    lang: Annotated[str, typer.Option("--lang", metavar="zh|en|both", help="option.lang")],
+    format: Annotated[  # noqa: A002 - the option is called --format
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="option.format")
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="option.output")],
+    catalog: Annotated[
+        str, typer.Option("--catalog", "-c", metavar="FILE", help="option.catalog")
+    ],
+    color: Annotated[
+        str, typer.Option("--color", metavar="auto|always|never", help="option.color")
+    ],
+    sources: Annotated[bool, typer.Option("--sources", help="option.sources")] = False,
+    force: Annotated[bool, typer.Option("--force", help="option.force")] = False,
+) -> None:
+    """Carry the declarations of the shared options; never called."""
+
+
+_shared: list[Any] = []
+
+
+def shared_parameters() -> list[Any]:
+    """The parameters of the shared options, made once a run."""
+    if not _shared:
+        app = typer.Typer(add_completion=False)
+        app.command()(_shared_options)
+        _shared.extend(typer.main.get_command(app).params)
+        for parameter in _shared:
+            parameter.required = False
+    return _shared
+
+
+class LeanCommand(TyperCommand):
+    """A command that takes its values as typed and knows the shared options."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = {parameter.name for parameter in self.params}
+        self.params = [*self.params, *shared_parameters()]
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """Take the parsed values without conversion; check that what is required is there."""
+        values, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
+        if values.get("help"):
+            show_help(self, ctx)
+        if rest:
+            raise UsageProblem("unexpected-argument", name=rest[0])
+        for parameter in self.params:
+            value = _value(parameter, values.get(parameter.name))
+            if parameter.name in self.own:
+                ctx.params[parameter.name] = value
+            elif value not in (None, False):
+                ctx.obj.options[parameter.name] = value
+        ctx.args = []
+        return []
+
+    def get_help(self, ctx: typer.Context) -> str:
+        """The help page, in the user's language."""
+        from ..views.help import command_page
+
+        return render_help(ctx, command_page(ctx.obj.words, self, ctx.command_path))
+
+
+def _value(parameter: Any, given: Any) -> Any:
+    """A parameter's value as typed; an empty list where a list may be empty."""
+    many = parameter.nargs == -1 or getattr(parameter, "multiple", False)
+    if many:
+        if not given and parameter.required:
+            raise UsageProblem("missing-argument", name=parameter.metavar or parameter.name)
+        return list(given or ())
+    if given is None:
+        if parameter.required:
+            raise UsageProblem("missing-argument", name=parameter.metavar or parameter.name)
+        return parameter.default
+    return given
+
+
+def show_help(command: Any, ctx: typer.Context) -> NoReturn:
+    """Print a command's help and end the run."""
+    output.put(command.get_help(ctx))
+    raise typer.Exit(0)
+
+
+def render_help(ctx: typer.Context, page: Page) -> str:
+    """A help page as it is shown on the terminal."""
+    session: Session = ctx.obj
+    return session.render("table", page)
+
+
+def make(name: str) -> typer.Typer:
+    """The app of one command; the command's function is registered with `app.command(...)`."""
+    return typer.Typer(name=name, add_completion=False, rich_markup_mode=None)
