@@ -1,0 +1,102 @@
+"""YAML: the same tree as in JSON, in blocks.
+
+Each text stands plain only where YAML 1.1 and 1.2 both read it as that text, and in double quotes
+otherwise, so that a reader of either version gets what JSON holds. This is no general emitter: it
+writes what `Data` may hold.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from . import ACTING, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..document import Data
+    from . import Options
+
+NAME = "yaml"
+SUFFIX = ".yaml"
+TAKES = "data"
+
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+"""Words of letters alone that YAML 1.1 or 1.2 takes for something else than text."""
+
+_LONGEST_KEY = 1000
+"""A key must be written with `?` when it takes more than 1,024 characters."""
+
+_ESCAPED = re.compile(f"[{ACTING}]")
+_ESCAPED_FOR_ASCII = re.compile("[^ -~]")
+
+
+def render(value: Data, options: Options) -> str:
+    """Return one YAML document in blocks, ending in a newline.
+
+    Characters that could act on a terminal stand as escapes; a lone surrogate becomes U+FFFD.
+    """
+    lines: list[str] = []
+    _block(tree(value), "", _scalar_for_ascii if options.ascii_only else _scalar, lines)
+    return "\n".join(lines) + "\n"
+
+
+def _block(value: Any, pad: str, scalar: Callable[[Any], str], lines: list[str]) -> None:
+    """Append the lines of a mapping or list that is not empty."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            name = scalar(key)
+            head = f"{pad}{name}:" if len(name) < _LONGEST_KEY else f"{pad}? {name}\n{pad}:"
+            if isinstance(child, (dict, list, tuple)) and child:
+                lines.append(head)
+                _block(child, pad + "  ", scalar, lines)
+            else:
+                lines.append(f"{head} {scalar(child)}")
+        return
+    for child in value:
+        if isinstance(child, (dict, list, tuple)) and child:
+            first = len(lines)
+            _block(child, pad + "  ", scalar, lines)
+            lines[first] = f"{pad}- {lines[first][len(pad) + 2 :]}"
+        else:
+            lines.append(f"{pad}- {scalar(child)}")
+
+
+def _scalar(value: Any) -> str:
+    """Write text, a whole number, true, false, null or an empty list or mapping."""
+    if isinstance(value, str):
+        return value if _is_plain(value) else _quoted(value, _ESCAPED)
+    return json.dumps(value)
+
+
+def _scalar_for_ascii(value: Any) -> str:
+    if isinstance(value, str) and not value.isascii():
+        return _quoted(value, _ESCAPED_FOR_ASCII)
+    return _scalar(value)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether both versions of YAML read this text, unquoted in a block, as itself."""
+    return (
+        text[:1].isalpha()  # neither an indicator nor the start of a number or date
+        and text.isprintable()
+        and ": " not in text
+        and " #" not in text
+        and text[-1] not in ": "
+        and text.lower() not in _WORDS
+    )
+
+
+def _quoted(text: str, escaped: re.Pattern[str]) -> str:
+    """Write a text in double quotes; JSON's escapes are among YAML's."""
+    return escaped.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xD800 <= code <= 0xDFFF:
+        code = 0xFFFD
+    # Beyond the first plane JSON would write two escapes, which YAML takes for two characters.
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
