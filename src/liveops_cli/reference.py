@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from . import compiled, names, paths
@@ -190,17 +191,16 @@ def pair_records(pair: Collaboration) -> Iterator[Record]:
 
 def open_builtin() -> Reference:
     """The built-in catalogue, from its compiled form; from `data/` where a checkout has changed."""
-    if paths.checkout_data() is not None and _is_stale():
+    if compiled.is_stale():
         return open_file(paths.data_path("roles.yaml"), builtin=True)
     import json
 
     head = compiled.decode(json.loads(paths.read_resource("_compiled", "head.json")))
-    head["format"], head["languages"] = head["format"], tuple(head["languages"])
-    for kind in compiled.KINDS:
-        head[kind] = compiled.LazyFile(
-            lambda kind=kind: paths.read_resource("_compiled", f"{kind}.jsonl")  # type: ignore[misc]
-        )
-    return _Compiled(Catalogue(**head))
+    kinds = {
+        kind: compiled.LazyFile(partial(paths.read_resource, "_compiled", f"{kind}.jsonl"))
+        for kind in compiled.KINDS
+    }
+    return _Compiled(Catalogue(**head, **kinds))
 
 
 class _Compiled(Reference):
@@ -222,24 +222,6 @@ class _Compiled(Reference):
             rows = json.loads(paths.read_resource("_compiled", "records.json"))
             self._records = [Record(*row[:5], tuple(row[5])) for row in rows]
         return self._records
-
-
-def _is_stale() -> bool:
-    """True when a checkout's `data/` is newer than its compiled form and differs from it."""
-    import json
-    import os
-    import zlib
-
-    stamp = os.path.join(paths.PACKAGE, "_compiled", "stamp.json")
-    source = paths.data_path("roles.yaml")
-    try:
-        if os.stat(source).st_mtime_ns <= os.stat(stamp).st_mtime_ns:
-            return False
-        with open(stamp, encoding="utf-8") as stream:
-            known = json.load(stream)
-        return bool(known["roles.yaml"] != zlib.crc32(paths.read_data("roles.yaml")))
-    except (OSError, ValueError, KeyError):
-        return True
 
 
 def open_file(path: str, *, builtin: bool = False) -> Reference:

@@ -69,7 +69,7 @@ class Words:
         return self.languages[0]
 
     def _one(self, language: str, key: str, params: Mapping[str, object]) -> str:
-        table = self.labels.get(language) or self.labels[FALLBACK]
+        table = self.labels.get(language, self.labels[FALLBACK])
         if "n" in params and params["n"] == 1 and f"{key}.one" in table:
             key = f"{key}.one"
         template = table.get(key)
@@ -83,6 +83,10 @@ class Words:
         With `n=1` the key `<key>.one` is used where the locale has it.
         """
         return self._one(self.lead, key, params)
+
+    def in_language(self, language: str, key: str, **params: object) -> str:
+        """A label in a given language, whichever are being shown."""
+        return self._one(language, key, params)
 
     def each(self, key: str, **params: object) -> list[str]:
         """A label in each language shown."""

@@ -7,7 +7,7 @@ conversion would import pydantic for every text parameter, which costs more than
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -18,10 +18,11 @@ from ..document import Data, Page
 from ..errors import UsageProblem
 from ..formats import FORMATS, Options, load
 from ..reference import Reference, open_builtin, open_file
-from ..text import Words
+from ..text import BOTH, Words
 from ..views.parts import Scene
 
 PAGE_FORMATS = ("table", "markdown")
+COLOURS = ("auto", "always", "never")
 
 
 class Session:
@@ -31,6 +32,16 @@ class Session:
         self.words = words
         self.environ = environ
         self.options: dict[str, Any] = {}
+
+    def check(self) -> None:
+        """Raise UsageProblem for a value of a shared option that means nothing."""
+        language = str(self.options.get("lang", BOTH)).strip().lower()
+        if language != BOTH and language not in self.words.labels:
+            near = [*self.words.labels, BOTH]
+            raise UsageProblem("unknown-language", near=near, name=language)
+        colour = str(self.options.get("color", "auto"))
+        if colour not in COLOURS:
+            raise UsageProblem("unknown-colour", near=COLOURS, name=colour)
 
     def open(self) -> Reference:
         """The catalogue to answer from. Raises InputProblem for one that cannot be used."""
@@ -77,7 +88,7 @@ class Session:
         if isinstance(value, Page) and not terminal:
             value.hint = []
         colour = self.to_stdout() and stdio.use_colour(
-            self.options.get("color"), sys.stdout, self.environ
+            str(self.options.get("color", "auto")), sys.stdout, self.environ
         )
         options = Options(
             width=stdio.terminal_width(sys.stdout, self.environ)
@@ -88,21 +99,24 @@ class Session:
         )
         return str(load(name).render(value, options))
 
-    def write(self, text: str, name: str) -> None:
-        """Write a finished result to stdout or to the file of `--output`."""
+    def write(self, text: str, name: str, *more_inputs: str | None) -> None:
+        """Write a finished result to stdout or to the file of `--output`.
+
+        `more_inputs` are further files that this run read.
+        """
         if self.to_stdout():
             output.put(text)
             return
         bom = bool(getattr(load(name), "BOM", False))
         path = str(self.options["output"])
         output.write_file(
-            path, text, force=bool(self.options.get("force")), bom=bom, inputs=self.inputs()
+            path, text, force=bool(self.options.get("force")), bom=bom, inputs=self.inputs(*more_inputs)
         )
 
-    def inputs(self) -> tuple[str, ...]:
+    def inputs(self, *more: str | None) -> tuple[str, ...]:
         """The files this run reads, which an output may not replace."""
         path = self.options.get("catalog") or self.environ.get("LIVEOPS_CATALOG")
-        return (str(path),) if path else ()
+        return tuple(str(one) for one in (path, *more) if one)
 
 
 def _shared_options(
@@ -119,6 +133,7 @@ def _shared_options(
     ],
     sources: Annotated[bool, typer.Option("--sources", help="option.sources")] = False,
     force: Annotated[bool, typer.Option("--force", help="option.force")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="option.debug")] = False,
 ) -> None:
     """Carry the declarations of the shared options; never called."""
 
@@ -152,12 +167,7 @@ class LeanCommand(TyperCommand):
             show_help(self, ctx)
         if rest:
             raise UsageProblem("unexpected-argument", name=rest[0])
-        for parameter in self.params:
-            value = _value(parameter, values.get(parameter.name))
-            if parameter.name in self.own:
-                ctx.params[parameter.name] = value
-            elif value not in (None, False):
-                ctx.obj.options[parameter.name] = value
+        read_values(ctx, self.params, values, own=self.own)
         ctx.args = []
         return []
 
@@ -166,6 +176,20 @@ class LeanCommand(TyperCommand):
         from ..views.help import command_page
 
         return render_help(ctx, command_page(ctx.obj.words, self, ctx.command_path))
+
+
+def read_values(
+    ctx: typer.Context, parameters: list[Any], values: dict[str, Any], own: Collection[str]
+) -> None:
+    """Hand parsed values on: a command's own to its function, the shared ones to the session."""
+    session: Session = ctx.obj
+    for parameter in parameters:
+        value = _value(parameter, values.get(parameter.name))
+        if parameter.name in own:
+            ctx.params[parameter.name] = value
+        elif value not in (None, False):
+            session.options[parameter.name] = value
+    session.check()
 
 
 def _value(parameter: Any, given: Any) -> Any:

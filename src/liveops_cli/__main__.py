@@ -1,0 +1,44 @@
+"""The program's entry: answers completion and `--version` at once, hands on everything else."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the program and end the process with its exit code."""
+    gc.disable()
+    from . import stdio
+
+    stdio.harden()
+    try:
+        code = _answer(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    stdio.finish(code, _lost)
+
+
+def _answer(args: list[str]) -> int:
+    if args in (["--version"], ["-V"]):
+        from . import __version__
+
+        sys.stdout.write(f"liveops {__version__}\n")
+        return 0
+    from . import cli
+
+    return cli.main(args)
+
+
+def _lost(reason: object) -> None:
+    from . import locales, stdio
+
+    import os
+
+    words = locales.words_for(sys.argv[1:], os.environ)
+    stdio.complain(words.say("error.cannot-print", reason=reason))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,204 @@
+"""The app: the table of commands, and the one place that turns errors into exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from . import locales, output, stdio
+from .commands.shared import (
+    LeanCommand,
+    Session,
+    read_values,
+    render_help,
+    shared_parameters,
+    show_help,
+)
+from .errors import (
+    EXIT_BUG,
+    EXIT_INTERRUPTED,
+    EXIT_OK,
+    EXIT_PIPE,
+    EXIT_USAGE,
+    LiveopsError,
+    UsageProblem,
+)
+
+COMMANDS: dict[str, str | dict[str, str]] = {
+    "team": "team",
+    "role": "role",
+    "collab": "collab",
+    "skill": "skill",
+    "criteria": "criteria",
+    "career": "career",
+    "compare": "compare",
+    "search": "search",
+    "source": "source",
+    "export": {"jd": "export_jd"},
+    "catalog": {"check": "catalog_check", "show": "catalog_show", "path": "catalog_path"},
+}
+"""Every command and the module in `commands/` that holds it; a module is imported when called."""
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows its commands' names and imports only the one that is called."""
+
+    table: Mapping[str, str | dict[str, str]] = COMMANDS
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:
+        """The names of the commands, in the order they are shown."""
+        return list(self.table)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        entry = self.table.get(cmd_name)
+        if entry is None:
+            return None
+        if isinstance(entry, dict):
+            group = LazyGroup(name=cmd_name, help=f"command.{cmd_name}", rich_markup_mode=None)
+            group.table = entry
+            return group
+        module = __import__(f"{__package__}.commands.{entry}", fromlist=["app"])
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+        """Take the options that stand before the command."""
+        parameters = shared_parameters()
+        self.params = [*self.params, *(p for p in parameters if p not in self.params)]
+        values, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
+        if values.get("help"):
+            show_help(self, ctx)
+        read_values(ctx, self.params, values, own=frozenset({"version"}))
+        ctx.args = rest
+        return rest
+
+    def invoke(self, ctx: typer.Context) -> Any:
+        """Call the command that the first argument names; without one, the group's own answer."""
+        if not ctx.args:
+            return self.alone(ctx)
+        name, *rest = ctx.args
+        command = self.get_command(ctx, name)
+        if command is None:
+            from .names import nearest
+
+            near = nearest(name.casefold(), {one: [one] for one in self.table})
+            raise UsageProblem("unknown-command", near=near or list(self.table), name=name)
+        with command.make_context(name, rest, parent=ctx) as inner:
+            return inner.command.invoke(inner)
+
+    def alone(self, ctx: typer.Context) -> None:
+        """What the group answers without a command: its help."""
+        show_help(self, ctx)
+
+    def get_help(self, ctx: typer.Context) -> str:
+        """The help page, in the user's language."""
+        from .views.help import group_page
+
+        return render_help(ctx, group_page(ctx.obj.words, self, ctx))
+
+
+class Root(LazyGroup):
+    """`liveops` itself."""
+
+    def alone(self, ctx: typer.Context) -> None:
+        """The team at a glance, or the version."""
+        if ctx.params.get("version"):
+            output.put(version_line())
+            return
+        from .commands import overview
+
+        overview.run(ctx.obj)
+
+
+def version_line() -> str:
+    """What `--version` prints."""
+    from . import __version__
+
+    return f"liveops {__version__}\n"
+
+
+app = typer.Typer(
+    name="liveops",
+    cls=Root,
+    add_completion=False,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="command.liveops",
+)
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", "-V", help="option.version"),
+) -> None:
+    """Carry the declaration of the program's own options."""
+
+
+def main(argv: list[str] | None = None, environ: Mapping[str, str] | None = None) -> int:
+    """Run one command line and return its exit code; never raises for what a user can do."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    env = dict(os.environ if environ is None else environ)
+    words = locales.words_for(args, env)
+    session = Session(words, env)
+    try:
+        return _run(args, session)
+    except LiveopsError as error:
+        return _failed(error, session)
+    except BrokenPipeError:
+        return EXIT_PIPE
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug becomes exit 70
+        return _crashed(error, session, args)
+
+
+def _run(args: list[str], session: Session) -> int:
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(args=args, prog_name="liveops", standalone_mode=False, obj=session)
+    except typer.TyperException as error:
+        raise _usage_problem(error) from error
+    return code if isinstance(code, int) else EXIT_OK
+
+
+def _usage_problem(error: Any) -> UsageProblem:
+    """A complaint of Typer's parser in our words; recognised by what it knows, not by its class."""
+    option = getattr(error, "option_name", None)
+    if option is None:
+        return UsageProblem("bad-usage", reason=error.format_message())
+    if hasattr(error, "possibilities"):
+        near = sorted(error.possibilities or ())
+        return UsageProblem("unknown-option", near=near, name=option)
+    return UsageProblem("option-value", name=option, reason=error.format_message())
+
+
+def _failed(error: LiveopsError, session: Session) -> int:
+    from .messages import lines_of
+
+    for line in lines_of(error, session.words):
+        stdio.complain(line)
+    if error.exit_code == EXIT_USAGE and not error.near:
+        stdio.complain(session.words.say("error.try-help"))
+    return error.exit_code
+
+
+def _crashed(error: Exception, session: Session, args: list[str]) -> int:
+    from .crash import report
+
+    if "--debug" in args or session.environ.get("LIVEOPS_DEBUG"):
+        import traceback
+
+        traceback.print_exc()
+    stdio.complain(session.words.say("error.bug", where=report(error)))
+    return EXIT_BUG
+
+
+__all__ = ["COMMANDS", "LeanCommand", "app", "main", "version_line"]

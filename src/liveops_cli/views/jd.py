@@ -1,0 +1,166 @@
+"""A job description: what HR posts, made of the catalogue's statements and the particulars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from .. import queries
+from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
+from ..jobs import Job
+from ..model import Item, Need, Role
+from ..reference import Reference
+from . import role as card
+from .parts import Scene
+
+_FACTS = ("company", "department", "city", "employment", "salary", "reports_to", "headcount")
+
+
+def page(scene: Scene, role: Role, job: Job) -> Page:
+    """The job description of a role; what nobody said is left out, headings and all."""
+    titles = scene.words.pick(role.title)
+    sections = [
+        _section(scene, "position", _opening(scene, role, job)),
+        _section(scene, "team", _list(scene, role.standing)),
+        _section(scene, "duties", _list(scene, role.duties)),
+        _section(scene, "work", _list(scene, role.work)),
+        _section(scene, "requirements", _requirements(scene, role)),
+        _section(scene, "partners", _partners(scene, role)),
+        _section(scene, "criteria", _criteria(scene, role)),
+        _section(scene, "directions", _directions(scene, role)),
+        _section(scene, "conditions", _list(scene, role.conditions)),
+        _section(scene, "benefits", _benefits(job)),
+        _section(scene, "about", _text(job, "about")),
+        _section(scene, "apply", _text(job, "contact")),
+    ]
+    return Page([(" ".join(titles), "")], blocks=[one for one in sections if one is not None])
+
+
+def _section(scene: Scene, key: str, blocks: list[Block]) -> Section | None:
+    if not blocks:
+        return None
+    return Section(key, [(scene.words.label(f"jd.{key}"), "label")], blocks)
+
+
+def _said(scene: Scene, text: Mapping[str, str], sources: Sequence[str]) -> Lines:
+    """A statement without the editorial mark: the document is the company's own."""
+    lines: Lines = [[(one, "")] for one in scene.words.pick(text)] or [[]]
+    if scene.sources:
+        lines[-1] += [(" ", ""), (" ".join(f"[{cited}]" for cited in sources), "source")]
+    return lines
+
+
+def _list(scene: Scene, entries: Mapping[str, Any]) -> list[Block]:
+    bullets = [Bullet(_said(scene, one.text, one.sources)) for one in entries.values()]
+    return [Bullets(bullets)] if bullets else []
+
+
+def _opening(scene: Scene, role: Role, job: Job) -> list[Block]:
+    rows: list[tuple[Line, Lines]] = []
+    for name in _FACTS:
+        if name in job.texts:
+            label = scene.words.label("jd." + name.replace("_", "-"))
+            rows.append(([(label, "strong")], _each(job.texts[name])))
+    lead = Paragraph(_said(scene, role.summary.text, role.summary.sources), "lead")
+    return [lead, Facts(rows)] if rows else [lead]
+
+
+def _each(texts: Mapping[str, str]) -> Lines:
+    return [[(text, "")] for text in dict.fromkeys(texts.values())]
+
+
+def _requirements(scene: Scene, role: Role) -> list[Block]:
+    blocks = _list(scene, role.requirements)
+    for key, strength in (("must-have", "core"), ("needed", "needed")):
+        needs = [need for need in role.skills.values() if need.strength == strength]
+        if needs:
+            title: Line = [(scene.words.label(f"jd.{key}"), "label")]
+            blocks.append(Section(key, title, [_needs(scene, needs)]))
+    return blocks
+
+
+def _needs(scene: Scene, needs: list[Need]) -> Facts:
+    return Facts(
+        [([(scene.skill(n.id), "strong")], _said(scene, n.text, n.sources)) for n in needs]
+    )
+
+
+def _partners(scene: Scene, role: Role) -> list[Block]:
+    blocks: list[Block] = []
+    together = scene.reference.catalogue.collaborations
+    for partner, pair in scene.reference.partners(role.id).items():
+        bullets = [
+            Bullet(_item(scene, role.id, partner, item)) for item in together[pair].items.values()
+        ]
+        title: Line = [(scene.role(partner), "name")]
+        blocks.append(Section(partner, title, [Bullets(bullets)]))
+    return [*_list(scene, role.cooperation), *blocks]
+
+
+def _item(scene: Scene, role: str, partner: str, item: Item) -> Lines:
+    """An item as the role sees it; in a division its own part first, then the other's."""
+    if item.text is not None:
+        return _said(scene, item.text, item.sources)
+    name = scene.reference.name("roles", partner)
+    text = {
+        language: scene.words.in_language(
+            language,
+            "jd.division",
+            own=own,
+            role=name.get(language, partner),
+            theirs=item.sides[partner].get(language, ""),
+        )
+        for language, own in item.sides[role].items()
+    }
+    return _said(scene, text, item.sources)
+
+
+def _criteria(scene: Scene, role: Role) -> list[Block]:
+    """What is judged; weights only where the catalogue itself gives them."""
+    shares = queries.weights(role)
+    bullets = []
+    for criterion in role.criteria.values():
+        lines = _said(scene, criterion.text, criterion.sources)
+        if shares[criterion.id].basis == "given":
+            lines[0].append((f"  {card.share_text(shares[criterion.id])}", "muted"))
+        if criterion.measure:
+            lines += _said(scene, criterion.measure.text, criterion.measure.sources)
+        bullets.append(Bullet(lines))
+    return [Bullets(bullets)] if bullets else []
+
+
+def _directions(scene: Scene, role: Role) -> list[Block]:
+    blocks = _list(scene, role.directions)
+    growth = _list(scene, role.growth)
+    if growth:
+        title: Line = [(scene.words.label("jd.growth"), "label")]
+        blocks.append(Section("growth", title, growth))
+    return blocks
+
+
+def _benefits(job: Job) -> list[Block]:
+    lists = list(dict.fromkeys(tuple(one) for one in job.benefits.values() if one))
+    return [Bullets([Bullet([[(text, "")]]) for one in lists for text in one])] if lists else []
+
+
+def _text(job: Job, name: str) -> list[Block]:
+    return [Paragraph(_each(job.texts[name]))] if name in job.texts else []
+
+
+def data(reference: Reference, roles: Sequence[Role], jobs: Sequence[Job]) -> Data:
+    """The roles, complete, each with the particulars of its position."""
+    bodies, columns, rows = [], [], []
+    for role, job in zip(roles, jobs, strict=True):
+        one = card.data(reference, role)
+        columns = list(one.columns)
+        rows.extend(one.rows)
+        particulars = {name: dict(texts) for name, texts in job.texts.items()}
+        benefits = {language: list(texts) for language, texts in job.benefits.items() if texts}
+        bodies.append({**one.body, "particulars": {**particulars, "benefits": benefits}})
+    return Data("jobs", {"jobs": bodies}, columns, rows)
+
+
+def missing(role: Role, pairs: Mapping[str, str]) -> list[str]:
+    """The sections a job description needs that the catalogue has nothing for."""
+    kept = ("duties", "skills", "criteria", "directions")
+    return [key for key in kept if not getattr(role, key)] + ([] if pairs else ["partners"])
