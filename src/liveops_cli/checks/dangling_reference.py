@@ -1,0 +1,46 @@
+"""What names an entry names one that exists.
+
+A role's `skills`, a direction's `to`, a pair's `between`, an item's `giver` and `sides` stand for
+other entries by their ids. An id that no entry has would be a link to nowhere.
+
+Fails, as there is no role `hots`:
+
+    between: [planner, hots]
+
+Passes:
+
+    between: [planner, host]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Catalogue, Keys, Ref
+from ..schema import Finding, is_reference, nearest, walk
+from ..source import Path
+
+RULE = "dangling-reference"
+
+
+def check(catalogue: Catalogue) -> Iterator[Finding]:
+    """Every id that no entry has."""
+    for path, attribute, value in walk(catalogue, is_reference):
+        mark = attribute.mark(Ref) or attribute.mark(Keys)
+        known = getattr(catalogue, mark.kind)
+        for place, name, at in _named(path, value):
+            if name not in known:
+                params = {"id": name, "kind": f"kind-{mark.kind}"}
+                yield Finding(place, RULE, params, nearest(name, known), at)
+
+
+def _named(path: Path, value: object) -> Iterator[tuple[Path, str, str]]:
+    """Where each id stands, the id, and whether it is a key or a value."""
+    if isinstance(value, str):
+        yield path, value, "value"
+    elif isinstance(value, tuple):
+        for position, name in enumerate(value):
+            yield (*path, position), name, "value"
+    elif isinstance(value, dict):
+        for name in value:
+            yield (*path, name), name, "key"
