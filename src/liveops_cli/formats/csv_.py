@@ -52,7 +52,8 @@ def _is_risky(text: str) -> bool:
 
 
 def _row(cells: Sequence[str | int | None]) -> str:
-    return ",".join(map(_cell, cells)) + "\r\n"
+    # A line with nothing on it would be no row, so a lone missing value is an empty text.
+    return (",".join(map(_cell, cells)) or '""') + "\r\n"
 
 
 def _cell(value: str | int | None) -> str:

@@ -42,7 +42,7 @@ _RULES = {"left": "---", "center": ":-:", "right": "--:"}
 
 _LINK = r"""
     (?: (?:https?|ftp):// | www\. ) (?: [!-\[\]-_a-{}]* [A-Za-z0-9/\#%&=+$@^-] )?
-  | (?: (?<![A-Za-z0-9.@+_-]) [A-Za-z0-9.+_-]++ @ (?=\w) | @ (?=[A-Za-z0-9]) )
+  | (?: (?<![A-Za-z0-9.@+_-]) [A-Za-z0-9.+_-]++ @ (?=[\w.-]) | @ (?=[A-Za-z0-9]) )
     (?: [A-Za-z0-9.@+_-]* [A-Za-z0-9@] )?
 """
 
@@ -138,21 +138,20 @@ def _list(block: Bullets | Facts, marker: str) -> str:
     if isinstance(block, Facts):
         entries = [_fact(term, lines) for term, lines in block.rows]
     else:
-        entries = [item.lines for item in block.items]
-    items = filter(None, map(_texts, entries))
-    return "\n".join(f"{marker} " + "\\\n  ".join(texts) for texts in items)
+        entries = [_texts(item.lines) for item in block.items]
+    return "\n".join(f"{marker} " + "\\\n  ".join(texts) for texts in entries if texts)
 
 
-def _fact(term: Line, lines: Lines) -> Lines:
-    """Join the term, in bold, and the first line of what is said of it."""
-    first, *rest = lines or [[]]
-    if not (md_inline(term) and md_inline(first)):
-        return [term, *lines]
-    letters = "".join(text for text, _ in term if text.strip())
-    letter = next((char for char in reversed(letters) if char.isalnum()), "")
-    colon = "：" if letter >= _FIRST_IDEOGRAPHIC else ": "
+def _fact(term: Line, lines: Lines) -> list[str]:
+    """Put the term, in bold, before the first line of what is said of it."""
     bold = [(text, kind if kind == "id" else "strong") for text, kind in term]
-    return [[*bold, (colon, ""), *first], *rest]
+    first, *rest = lines or [[]]
+    head, said = md_inline(bold), _marked(_runs(first, _MARKERS))
+    if not (head and said):
+        return _texts([bold, *lines])
+    letters = [char for text, _ in term for char in text if char.isalnum()]
+    colon = "：" if letters and letters[-1] >= _FIRST_IDEOGRAPHIC else ": "
+    return [head + colon + said, *_texts(rest)]
 
 
 def _table(table: Table) -> str:

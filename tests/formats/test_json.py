@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from strategies import STEADY, datas, mended
+
+from liveops_cli.document import Data
+from liveops_cli.formats import ACTING, Options, tree
+from liveops_cli.formats.json_ import LARGE, render
+
+OPTIONS = Options(width=100, colour=False, ascii_only=False)
+ASCII = Options(width=100, colour=False, ascii_only=True)
+
+
+def test_the_schema_comes_first_and_keys_keep_their_order() -> None:
+    """The text opens with the schema's name, is indented by two spaces and ends in a newline."""
+    body = {
+        "role": {"id": "host", "name": {"zh": "主播", "en": "Host"}, "gaps": {}},
+        "a": [1, None],
+    }
+    assert render(Data("role", body, (), ()), OPTIONS) == (
+        '{\n  "schema": "liveops.role/1",\n  "role": {\n    "id": "host",\n    "name": {\n'
+        '      "zh": "主播",\n      "en": "Host"\n    },\n    "gaps": {}\n  },\n'
+        '  "a": [\n    1,\n    null\n  ]\n}\n'
+    )
+
+
+@STEADY
+@given(datas())
+def test_a_reader_gets_the_data_back(data: Data) -> None:
+    """Whatever the text, reading the JSON gives the body under its schema, in the same order."""
+    text = render(data, OPTIONS)
+    again = json.loads(text)
+    assert again == mended(tree(data))
+    assert list(again) == list(mended(tree(data)))
+    text.encode()
+
+
+@STEADY
+@given(datas())
+def test_a_stream_of_ascii_carries_the_same(data: Data) -> None:
+    """For a stream that is not UTF-8, the text is ASCII and reads the same."""
+    text = render(data, ASCII)
+    assert text.isascii()
+    assert json.loads(text) == json.loads(render(data, OPTIONS))
+
+
+def acting() -> list[str]:
+    """List the characters of the class `ACTING`."""
+    parts = iter([*ACTING, ""])
+    found, part = [], next(parts)
+    while part:
+        after = next(parts)
+        if after == "-":
+            last = next(parts)
+            found += [chr(code) for code in range(ord(part), ord(last) + 1)]
+            after = next(parts)
+        else:
+            found.append(part)
+        part = after
+    return found
+
+
+def test_no_character_that_could_act_stands_in_the_text() -> None:
+    """Control characters, direction marks, odd line ends and the like are written as escapes."""
+    hidden = acting()
+    assert {"\x00", "\x1b", "\x7f", "\x9b", "\u2028", "\u202e", "\u2069", "\udfff"} <= {*hidden}
+    text = render(Data("x", {"a": "".join(hidden)}, (), ()), OPTIONS)
+    assert not {*hidden} & {*text}
+
+
+def test_a_number_that_json_lacks_is_refused() -> None:
+    """NaN is a mistake of the program, not something to write."""
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        render(Data("x", {"a": float("nan")}, (), ()), OPTIONS)
+
+
+def test_large_data_take_a_line_an_entry() -> None:
+    """Beyond so many rows only the entries have lines of their own; the content is the same."""
+    body = {"roles": {"a": {"n": 1}, "b": {}}, "list": ["x", {"y": None}], "none": [], "n": 7}
+    rows = [["x"]] * (LARGE + 1)
+    text = render(Data("roles", body, ("a",), rows), OPTIONS)
+    assert json.loads(text) == {"schema": "liveops.roles/1", **body}
+    assert text == (
+        '{\n  "schema": "liveops.roles/1",\n  "roles": {\n    "a": {"n": 1},\n    "b": {}\n  },\n'
+        '  "list": [\n    "x",\n    {"y": null}\n  ],\n  "none": [],\n  "n": 7\n}\n'
+    )
