@@ -105,7 +105,7 @@ def _examine_catalogue(text: str, file: str) -> tuple[Catalogue | None, list[Fin
 
 
 def _enough(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, at most one error and one warning over the limit; neither crowds out the other."""
+    """The findings, at most one of each level over the limit; warnings crowd out no errors."""
     kept: dict[str, list[Finding]] = {"error": [], "warning": []}
     for finding in findings:
         same = kept[finding.level]

@@ -364,13 +364,13 @@ class RecordKind:
             attribute = self.by_name.get(name)
             if attribute is None:
                 near = nearest(name, [known for known in self.by_name if known not in value])
-                params = {"key": name, "known": ", ".join(self.by_name)}
+                params = {"name": name, "known": ", ".join(self.by_name)}
                 yield Finding((*path, name), "unknown-key", params, near)
             else:
                 yield from _examine(attribute.kind, each, (*path, name), languages)
         for name in self._required:
             if name not in value:
-                yield Finding((*path, name), "missing-key", {"key": name})
+                yield Finding((*path, name), "missing-key", {"name": name})
 
     def blank(self) -> dict[str, Any]:
         """What must be there, blank."""

@@ -415,7 +415,7 @@ def _duplicates(
     firsts = locate(text, [(path, "key") for path, _ in twice])
     problems = []
     for path, place in twice:
-        params = {"key": str(path[-1]), "first": str(firsts[path, "key"][0])}
+        params = {"name": str(path[-1]), "first": str(firsts[path, "key"][0])}
         problems.append(Problem(file, *place, "duplicate-key", params))
     return problems
 

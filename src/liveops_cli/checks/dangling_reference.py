@@ -30,7 +30,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         known = getattr(catalogue, mark.kind)
         for place, name, at in _named(path, value):
             if name not in known:
-                params = {"id": name, "kind": f"kind-{mark.kind}"}
+                params = {"id": name, "entries": f"kind-{mark.kind}"}
                 yield Finding(place, RULE, params, nearest(name, known), at)
 
 

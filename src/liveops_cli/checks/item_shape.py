@@ -48,13 +48,14 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             path = ("collaborations", pair.id, "items", item.id)
             if item.kind in _NEEDS:
                 yield from _shape(item, path)
-                yield from _roles(item, pair, path)
+                if len(pair.between) == 2 and all(map(catalogue.roles.__contains__, pair.between)):
+                    yield from _roles(item, pair, path)
 
 
 def _shape(item: Item, path: Path) -> Iterator[Finding]:
     needs = _NEEDS[item.kind]
     for name in ("text", "giver", "sides"):
-        params = {"kind": item.kind, "key": name}
+        params = {"kind": item.kind, "name": name}
         present = bool(getattr(item, name))
         if name in needs and not present:
             yield Finding(path, "item-shape-missing", params)
@@ -67,11 +68,11 @@ def _roles(item: Item, pair: Collaboration, path: Path) -> Iterator[Finding]:
     params = {"pair": ", ".join(pair.between)}
     if item.giver is not None and item.giver not in pair.between:
         given = params | {"role": item.giver}
-        yield Finding((*path, "giver"), "item-shape-role", given, pair.between, "value")
+        yield Finding((*path, "giver"), "item-shape-role", given, at="value")
     for role in item.sides:
         if role not in pair.between:
             side = params | {"role": role}
-            yield Finding((*path, "sides", role), "item-shape-role", side, pair.between)
+            yield Finding((*path, "sides", role), "item-shape-role", side)
     for role in pair.between:
         if item.sides and role not in item.sides:
             yield Finding((*path, "sides"), "item-shape-side", {"role": role})
