@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pkgutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from strategies import STEADY, datas, pages
 
 from liveops_cli import formats
+from liveops_cli.document import Data
 from liveops_cli.formats import (
     FORMATS,
     Options,
@@ -21,11 +23,13 @@ from liveops_cli.formats import (
 )
 
 if TYPE_CHECKING:
-    from liveops_cli.document import Data, Page
+    from liveops_cli.document import Page
     from liveops_cli.formats import Format
 
     # Modules as values of the protocol, so that the type checker compares their shapes.
     _: list[Format] = [csv_, json_, markdown, terminal, yaml_]
+
+GUIDE = Path(__file__).parents[2] / "docs" / "output-formats.md"
 
 OPTIONS = (
     Options(width=40, colour=False, ascii_only=False),
@@ -48,6 +52,32 @@ def test_every_format_has_the_shape(name: str) -> None:
     assert module.SUFFIX.startswith(".")
     assert module.TAKES in ("page", "data")
     assert callable(module.render)
+
+
+def test_the_guide_shows_what_the_formats_write() -> None:
+    """The example in the guide is, in each data format, what that format makes of it."""
+    body = {
+        "role": "host",
+        "text": {"zh": "按时开播", "en": "Goes live on time: no excuses"},
+        "weight": 30,
+        "measure": None,
+        "sources": ["deck:06.host.1"],
+    }
+    columns = ("role", "text_zh", "text_en", "weight", "measure", "sources")
+    row = ["host", "按时开播", "Goes live on time: no excuses", 30, None, "deck:06.host.1"]
+    example = Data("example", body, columns, [row])
+    guide = GUIDE.read_text(encoding="utf-8")
+    for name in ("json", "yaml", "csv"):
+        shown = load(name).render(example, OPTIONS[0]).replace("\r\n", "\n")
+        assert f"```{name}\n{shown}```" in guide
+
+
+def test_the_guide_lists_every_format() -> None:
+    """Each format stands in the guide's table with its suffix."""
+    guide = GUIDE.read_text(encoding="utf-8").splitlines()
+    for name in FORMATS:
+        row = next(line for line in guide if line.startswith(f"| `{name}` "))
+        assert f"| `{load(name).SUFFIX}` |" in row
 
 
 def test_no_two_formats_share_a_suffix() -> None:

@@ -42,6 +42,8 @@ def csv_unguard(text: str) -> str:
 
 
 def _is_risky(text: str) -> bool:
+    if text[:1].isalnum():
+        return False
     # Apostrophes in front are looked through: text that already has one gets another, else
     # taking the guard away would not be exact.
     text = text.lstrip("'")

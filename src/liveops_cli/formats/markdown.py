@@ -40,27 +40,22 @@ _DEEPEST = 6
 
 _RULES = {"left": "---", "center": ":-:", "right": "--:"}
 
-_LINK = r"""
-    (?: (?:https?|ftp):// | www\. ) (?: [!-\[\]-_a-{}]* [A-Za-z0-9/\#%&=+$@^-] )?
-  | (?: (?<![A-Za-z0-9.@+_-]) [A-Za-z0-9.+_-]++ @ (?=[\w.-]) | @ (?=[A-Za-z0-9]) )
-    (?: [A-Za-z0-9.@+_-]* [A-Za-z0-9@] )?
-"""
-
-_LINKED = re.compile(_LINK, re.VERBOSE | re.IGNORECASE)
-"""What GitHub and others make a link of: an address of the web or of mail, a mention."""
-
 _ACTING = re.compile(
-    rf"""
-    (?P<link> {_LINK} )
+    r"""
+    (?P<link>  # what GitHub and others make a link of: an address of web or mail, a mention
+        (?: (?i:https?|ftp):// | (?i:www)\. ) (?: [!-\[\]-_a-{}]* [A-Za-z0-9/\#%&=+$@^-] )?
+      | (?: (?<![A-Za-z0-9.@+_-]) [A-Za-z0-9.+_-]++ @ (?=[\w.-]) | @ (?=[A-Za-z0-9]) )
+        (?: [A-Za-z0-9.@+_-]* [A-Za-z0-9@] )?
+    )
   | (?P<tame>  # a word or citation in brackets, which no definition makes a link of
-        (?<![!\[\]^]) \[ (?![^\[\]]*www\.) [^\W_]+ (?:[ .:_-][^\W_]+)* \] (?![(\[{{])
+        (?<![!\[\]^]) \[ (?![^\[\]]*(?i:www)\.) [^\W_]+ (?:[ .:_-][^\W_]+)* \] (?![(\[{])
     )
   | [\\`*~$\[\]]
   | (?<![^\W_]) _ | _ (?![^\W_])
   | < (?=[A-Za-z/!?])
   | & (?=\#?[A-Za-z0-9]+;)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 """What could act anywhere in a line, and what would be taken for it but may stay."""
 
@@ -230,13 +225,17 @@ def _settled(run: Run, before: Run, after: Run) -> list[Run]:
         tame = _TAME_ID.fullmatch(text) and _beside_code(before[1][-1:], after[1][:1])
         return [run if tame else ("", text)]
     # Emphasis does not sit well on code, which a link will be, nor on another emphasis.
-    if not marker or _LINKED.search(text) or before[0] in ("*", "**"):
+    if not marker or _has_link(text) or before[0] in ("*", "**"):
         return [("", text)]
     left = "x" if before[0] else before[1][-1:]
     right = "x" if after[0] else after[1][:1]
     start = _peel(text, left)
     end = len(text) - _peel(text[start:][::-1], right)
     return [("", text[:start]), (marker, text[start:end]), ("", text[end:])]
+
+
+def _has_link(text: str) -> bool:
+    return any(match["link"] for match in _ACTING.finditer(text))
 
 
 def _beside_code(left: str, right: str) -> bool:
