@@ -181,9 +181,9 @@ This page is made from the declarations that the program reads catalogues by
 
 def format_page() -> str:
     """The reference page of the format, in Markdown."""
-    others: list[type[Any]] = [cls for cls in model.CLASSES if cls is not Catalogue]
+    classes: list[type[Any]] = sorted(model.CLASSES, key=lambda cls: cls is not Catalogue)
     parts = [_INTRODUCTION, "## The parts of a file\n"]
-    parts.extend(_record_page(record(cls)) for cls in (Catalogue, *others))
+    parts.extend(_record_page(record(cls)) for cls in classes)
     parts.append(
         "## The rules\n\n"
         "Beyond the kind of each value, these hold. A file that breaks one is refused, unless the\n"

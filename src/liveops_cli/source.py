@@ -460,11 +460,19 @@ def _syntax_problem(problem: Any, text: str, file: str) -> Problem:
         return hint
     if rule in _CAUSE_IS_CONTEXT:
         mark = context
-    character = lines[mark.line][mark.column : mark.column + 1]
+    line, column = _within(mark, lines)
+    character = lines[line][column : column + 1]
     if rule == "needs-quotes" and character == "\t":
         rule = "tab"
     params = {"problem": said, "character": character, "opened": str(context.line + 1)}
-    return Problem(file, mark.line + 1, mark.column + 1, rule, params)
+    return Problem(file, line + 1, column + 1, rule, params)
+
+
+def _within(mark: Any, lines: list[str]) -> tuple[int, int]:
+    """Line and column of a mark, from 0; libyaml may put the end of a text on a line after it."""
+    if mark.line < len(lines):
+        return mark.line, mark.column
+    return len(lines) - 1, len(lines[-1])
 
 
 def _punctuation_problem(lines: list[str], numbers: Iterable[int], file: str) -> Problem | None:
