@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn  # the module costs more than all the rest of a quick answer
 
 
 def main() -> NoReturn:
@@ -32,9 +35,9 @@ def _answer(args: list[str]) -> int:
 
 
 def _lost(reason: object) -> None:
-    from . import locales, stdio
-
     import os
+
+    from . import locales, stdio
 
     words = locales.words_for(sys.argv[1:], os.environ)
     stdio.complain(words.say("error.cannot-print", reason=reason))

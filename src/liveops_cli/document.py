@@ -7,8 +7,10 @@ decides how that looks. Text in a document is data in every format; none may tak
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from .lean import lean
 
 Span = tuple[str, str]
 """A piece of text and what it is: `""` plain, `strong`, `name`, `id`, `muted`, `label`, `source`,
@@ -20,10 +22,8 @@ Line = list[Span]
 Lines = list[Line]
 """The same content once a language: one line, or two where both languages are shown."""
 
-_lean = dataclass(slots=True, eq=False, repr=False, match_args=False)
 
-
-@_lean
+@lean
 class Paragraph:
     """Running text. `tone` is `""`, `lead` (what a page opens with), `note` or `gap`."""
 
@@ -31,28 +31,28 @@ class Paragraph:
     tone: str = ""
 
 
-@_lean
+@lean
 class Bullet:
     """One entry of a list."""
 
     lines: Lines
 
 
-@_lean
+@lean
 class Bullets:
     """A list of statements, in order."""
 
     items: list[Bullet]
 
 
-@_lean
+@lean
 class Facts:
     """Pairs of a short term and what is said of it, aligned one below the other."""
 
     rows: list[tuple[Line, Lines]]
 
 
-@_lean
+@lean
 class Column:
     """A column of a table. `key` is stable and for machines, `label` is for people."""
 
@@ -64,7 +64,7 @@ class Column:
     """True for ids, marks and numbers, which a format does not wrap."""
 
 
-@_lean
+@lean
 class Table:
     """Rows of cells under labelled columns."""
 
@@ -74,7 +74,7 @@ class Table:
     """A line that explains the marks in the cells, or nothing."""
 
 
-@_lean
+@lean
 class Section:
     """Blocks under a heading. Sections may be nested; the depth is their level."""
 
@@ -87,7 +87,7 @@ class Section:
 Block = Paragraph | Bullets | Facts | Table | Section
 
 
-@_lean
+@lean
 class Page:
     """What a command shows to people."""
 
@@ -100,7 +100,7 @@ class Page:
     """One quiet line on what to type next; shown on a terminal only."""
 
 
-@_lean
+@lean
 class Data:
     """What a command gives to programs: complete, in all languages, keyed by stable ids."""
 

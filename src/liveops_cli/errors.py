@@ -7,7 +7,9 @@ chosen where it is printed. The messages stand in `data/locales/<lang>.yaml` und
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from .lean import lean
 
 EXIT_OK = 0
 EXIT_NEGATIVE = 1
@@ -56,7 +58,7 @@ class OutputProblem(LiveopsError):
     exit_code = EXIT_OUTPUT
 
 
-@dataclass(frozen=True, slots=True)
+@lean
 class Problem:
     """One thing wrong in one file. `rule` names the rule and, below `problem` in the locales, its
     message; `line` and `column` count from 1, 0 where a place in the file cannot be named."""

@@ -7,9 +7,9 @@ entry over the file's general one, a language's wording over the one for all lan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
-_lean = dataclass(slots=True, eq=False, repr=False, match_args=False)
+from .lean import lean
 
 PLAIN_FIELDS = (
     "company",
@@ -25,7 +25,7 @@ PLAIN_FIELDS = (
 """The attributes of `Particulars` that hold one text."""
 
 
-@_lean
+@lean
 class Particulars:
     """The particulars of a position; what is left out does not appear in the document."""
 
@@ -51,7 +51,7 @@ class Particulars:
     """What the company offers."""
 
 
-@_lean
+@lean
 class LocalParticulars(Particulars):
     """Particulars with other wordings for single languages."""
 
@@ -59,7 +59,7 @@ class LocalParticulars(Particulars):
     """Other wordings, keyed by language code."""
 
 
-@_lean
+@lean
 class JobFile(LocalParticulars):
     """The file of `--details`: particulars of all positions, and of single roles."""
 
@@ -67,7 +67,7 @@ class JobFile(LocalParticulars):
     """Particulars of single roles, keyed by role id."""
 
 
-@_lean
+@lean
 class Job:
     """The particulars of one position, per language shown."""
 

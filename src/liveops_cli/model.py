@@ -12,8 +12,10 @@ which would cost each command a millisecond. Treat instances as immutable.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Annotated, Any
+
+from .lean import lean
 
 FORMAT = 1
 """The version of the catalogue's format that this program reads."""
@@ -81,10 +83,8 @@ class Cite:
 Text = Mapping[str, str]
 """One text in each language: language code → text, in every language of the catalogue."""
 
-_lean = dataclass(slots=True, eq=False, repr=False, match_args=False)
 
-
-@_lean
+@lean
 class Statement:
     """One thing the catalogue says, in each language, with the sources it rests on."""
 
@@ -95,7 +95,7 @@ class Statement:
     """Where it comes from: `source-id` or `source-id:point`."""
 
 
-@_lean
+@lean
 class Source:
     """Something statements rest on."""
 
@@ -116,7 +116,7 @@ class Source:
     """Titles of its parts; a point that starts with a part's key and a dot stands in that part."""
 
 
-@_lean
+@lean
 class Gap:
     """Something that is known to be missing; said, and never filled with an invention."""
 
@@ -128,7 +128,7 @@ class Gap:
     """The section of the card that is incomplete; left out where the gap concerns the whole entry."""
 
 
-@_lean
+@lean
 class Skill:
     """A skill or quality that several roles may share."""
 
@@ -143,7 +143,7 @@ class Skill:
     """Readings of its Chinese names, one syllable a word (`ying bian neng li`)."""
 
 
-@_lean
+@lean
 class Need:
     """A skill as one role needs it; its id is the skill's."""
 
@@ -155,7 +155,7 @@ class Need:
     sources: Annotated[tuple[str, ...], Cite()]
 
 
-@_lean
+@lean
 class Criterion:
     """One thing a role is assessed by."""
 
@@ -170,7 +170,7 @@ class Criterion:
     """How it is measured."""
 
 
-@_lean
+@lean
 class Direction:
     """A way on from a role: to a role of the catalogue, or to a title outside it."""
 
@@ -184,7 +184,7 @@ class Direction:
     """The title outside the catalogue it leads to."""
 
 
-@_lean
+@lean
 class Role:
     """One role of the team."""
 
@@ -223,7 +223,7 @@ class Role:
     """What the sources leave open about the role."""
 
 
-@_lean
+@lean
 class Item:
     """One thing that joins the two roles of a collaboration."""
 
@@ -240,7 +240,7 @@ class Item:
     """Each side's part, keyed by role; only a `division` has it."""
 
 
-@_lean
+@lean
 class Collaboration:
     """What two roles owe each other."""
 
@@ -251,7 +251,7 @@ class Collaboration:
     """What joins them."""
 
 
-@_lean
+@lean
 class Team:
     """The team as a whole."""
 
@@ -266,7 +266,7 @@ class Team:
     """The team's core duties."""
 
 
-@_lean
+@lean
 class Catalogue:
     """Everything liveops knows, in one object."""
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .lean import lean
 from .reference import Record, Reference
 
 if TYPE_CHECKING:
     from .model import Collaboration, Item, Role
 
-_lean = dataclass(slots=True, eq=False, repr=False, match_args=False)
 
-
-@_lean
+@lean
 class Weight:
     """A criterion's share of the whole: `parts` of `whole`.
 

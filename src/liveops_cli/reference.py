@@ -7,17 +7,15 @@ from here on. Indexes are made once and read by key; no query scans a list for a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from . import compiled, names, paths
+from .lean import lean
 from .model import Catalogue, Collaboration, Role, Text
 
-_lean = dataclass(slots=True, eq=False, repr=False, match_args=False)
 
-
-@_lean
+@lean
 class Record:
     """One statement and where it stands: what search, sources and flat output are made of."""
 
@@ -184,9 +182,7 @@ def pair_records(pair: Collaboration) -> Iterator[Record]:
         if item.text is not None:
             yield Record("collaboration", pair.id, "items", item.id, item.text, item.sources)
         for side, text in item.sides.items():
-            yield Record(
-                "collaboration", pair.id, "items", f"{item.id}.{side}", text, item.sources
-            )
+            yield Record("collaboration", pair.id, "items", f"{item.id}.{side}", text, item.sources)
 
 
 def open_builtin() -> Reference:

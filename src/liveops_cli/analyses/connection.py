@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ..lean import lean
 from ..reference import Reference
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
+@lean
 class Connection:
     """What joins two roles without a documented pair."""
 
@@ -28,9 +28,7 @@ def connect(reference: Reference, one: str, two: str) -> Connection:
     return Connection(one, two, shortest_ways(reference.index["pairs"], one, two), shared)
 
 
-def shortest_ways(
-    graph: Mapping[str, Mapping[str, str]], start: str, goal: str
-) -> list[list[str]]:
+def shortest_ways(graph: Mapping[str, Mapping[str, str]], start: str, goal: str) -> list[list[str]]:
     """Every shortest way through a graph given as node → neighbours, breadth first."""
     ways = [[start]]
     seen = {start}

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..lean import lean
 from ..reference import Record, Reference
 
 _ENDINGS = ("ing", "ses", "es", "ed", "s", "e", "y")
@@ -21,7 +21,7 @@ WHOLE, START, INSIDE, STEM, NAMED = 12, 9, 6, 4, 3
 """What a word's match is worth: a whole word, its beginning, inside one, its stem, the owner's name."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
+@lean
 class Hit:
     """A statement that matches."""
 
@@ -31,7 +31,7 @@ class Hit:
     """Per language, the places that matched: start and end in the text."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
+@lean
 class Result:
     """What a search found."""
 

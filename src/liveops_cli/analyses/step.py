@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..lean import lean
 from ..reference import Reference
 from .connection import shortest_ways
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
+@lean
 class Step:
     """The distance between two roles."""
 

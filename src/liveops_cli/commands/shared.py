@@ -110,7 +110,11 @@ class Session:
         bom = bool(getattr(load(name), "BOM", False))
         path = str(self.options["output"])
         output.write_file(
-            path, text, force=bool(self.options.get("force")), bom=bom, inputs=self.inputs(*more_inputs)
+            path,
+            text,
+            force=bool(self.options.get("force")),
+            bom=bom,
+            inputs=self.inputs(*more_inputs),
         )
 
     def inputs(self, *more: str | None) -> tuple[str, ...]:
@@ -125,9 +129,7 @@ def _shared_options(
         str, typer.Option("--format", "-f", metavar="FORMAT", help="option.format")
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="option.output")],
-    catalog: Annotated[
-        str, typer.Option("--catalog", "-c", metavar="FILE", help="option.catalog")
-    ],
+    catalog: Annotated[str, typer.Option("--catalog", "-c", metavar="FILE", help="option.catalog")],
     color: Annotated[
         str, typer.Option("--color", metavar="auto|always|never", help="option.color")
     ],

@@ -7,8 +7,9 @@ A module has a `NAME` (what `--format` takes), a `SUFFIX` for files, `TAKES` (`p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+
+from ..lean import lean
 
 if TYPE_CHECKING:
     from ..document import Data
@@ -31,7 +32,7 @@ ACTING = (
 """The inside of a regular expression's class: what could act on a terminal or mislead a reader."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
+@lean
 class Options:
     """What a format may need to know of the place its text goes to."""
 

@@ -13,6 +13,7 @@ from io import StringIO
 from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -110,7 +111,9 @@ class _Painter:
     # --- page ---------------------------------------------------------------------------------
 
     def paint(self, page: Page) -> str:
-        parts = [part for part in (self.header(page), *self.blocks(page.blocks)) if part is not None]
+        parts = [
+            part for part in (self.header(page), *self.blocks(page.blocks)) if part is not None
+        ]
         for number, part in enumerate(parts):
             if number:
                 self.out.write("\n")
@@ -201,7 +204,8 @@ class _Painter:
         rows = self.lines(lines, width - 2)
         sign = "-" if self.options.ascii_only else "•"
         return [
-            [(f"{sign} " if number == 0 else "  ", "muted"), *row] for number, row in enumerate(rows)
+            [(f"{sign} " if number == 0 else "  ", "muted"), *row]
+            for number, row in enumerate(rows)
         ]
 
     def facts(self, facts: Facts, width: int) -> list[Line]:
@@ -269,7 +273,10 @@ class _Painter:
             extra = indent if at == 0 else 0
             grid.add_column(label, width=widths[at] + extra, justify=aligns[at])  # type: ignore[arg-type]
         broken = [
-            [[part for line in cell for part in wrap(line, widths[at], cell_len)] for at, cell in enumerate(row)]
+            [
+                [part for line in cell for part in wrap(line, widths[at], cell_len)]
+                for at, cell in enumerate(row)
+            ]
             for row in cells
         ]
         roomy = sum(max(map(len, row), default=0) > 1 for row in broken) * 2 > len(broken)
@@ -289,7 +296,9 @@ class _Painter:
         rows: list[Line] = []
         for row in cells:
             for line in row[0]:
-                rows.extend(wrap([(text, meaning or "name") for text, meaning in line], width, cell_len))
+                rows.extend(
+                    wrap([(text, meaning or "name") for text, meaning in line], width, cell_len)
+                )
             for head, cell in zip(heads[1:], row[1:], strict=True):
                 for line in cell:
                     rows.extend(_indented(wrap([*head, (" ", ""), *line], width - 2, cell_len), 2))

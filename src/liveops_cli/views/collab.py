@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .. import queries
-from ..analyses.connection import Connection
-from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Section, Table
+from ..document import (
+    Block,
+    Bullet,
+    Bullets,
+    Column,
+    Data,
+    Facts,
+    Line,
+    Lines,
+    Page,
+    Section,
+    Table,
+)
 from ..model import ITEM_KINDS, Collaboration, Item
 from ..plain import plain
 from ..reference import Reference, pair_records
 from .parts import NONE, Scene, plain_line, record_table
+
+if TYPE_CHECKING:
+    from ..analyses.connection import Connection
 
 
 def matrix_page(scene: Scene) -> Page:
@@ -30,9 +46,7 @@ def matrix_page(scene: Scene) -> Page:
     return Page(title, blocks=[Table(columns, rows, caption)], hint=scene.hint("collab"))
 
 
-def _role_column(scene: Scene, role: str) -> object:
-    from ..document import Column
-
+def _role_column(scene: Scene, role: str) -> Column:
     return Column(role, [(scene.role(role), "label")], "center")
 
 
@@ -92,8 +106,6 @@ def _way(scene: Scene, pair: Collaboration, item: Item) -> Line:
 
 
 def _division(scene: Scene, pair: Collaboration, chosen: list[Item]) -> Table:
-    from ..document import Column
-
     columns = [Column(role, [(scene.role(role), "name")]) for role in pair.between]
     rows: list[list[Lines]] = []
     for item in chosen:

@@ -51,7 +51,9 @@ def _statements(scene: Scene, roles: Sequence[Role], key: str) -> Table | None:
     for at in range(depth):
         row: list[Lines] = []
         for entries in lists:
-            row.append(scene.said(entries[at].text, entries[at].sources) if at < len(entries) else [])
+            row.append(
+                scene.said(entries[at].text, entries[at].sources) if at < len(entries) else []
+            )
         rows.append(row)
     return Table(_columns(scene, roles), rows)
 

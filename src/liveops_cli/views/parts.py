@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from ..document import Block, Bullet, Bullets, Column, Line, Lines, Paragraph, Section
+from ..lean import lean
 from ..reference import Record, Reference
 from ..text import Words
 
@@ -18,7 +18,7 @@ RECORD_COLUMNS = ("ref", "kind", "owner", "section", "id")
 """The first columns of every flat form made of statements; texts by language and sources follow."""
 
 
-@dataclass(slots=True, eq=False, repr=False, match_args=False)
+@lean
 class Scene:
     """What a page is made for: the reference, the reader's words, whether to show sources."""
 

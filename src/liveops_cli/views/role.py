@@ -9,7 +9,6 @@ from ..document import Block, Bullet, Bullets, Data, Facts, Line, Page, Paragrap
 from ..model import ROLE_SECTIONS, Collaboration, Role
 from ..plain import plain
 from ..reference import Reference, pair_records, role_records
-from . import collab
 from .parts import CORE, Scene, record_table
 
 
@@ -97,6 +96,8 @@ def _partners(scene: Scene, role: Role, *, full: bool) -> list[Block]:
     pairs = scene.reference.partners(role.id)
     together = scene.reference.catalogue.collaborations
     if full:
+        from . import collab
+
         for partner, pair in pairs.items():
             title: Line = [(scene.role(partner), "name")]
             blocks.append(Section(partner, title, collab.items(scene, together[pair])))

@@ -107,7 +107,6 @@ def _body(reference: Reference, skill: Skill) -> dict[str, object]:
     body: dict[str, object] = plain(skill)
     roles = reference.catalogue.roles
     body["roles"] = {
-        role: plain(roles[role].skills[skill.id])
-        for role in queries.needed_by(reference, skill.id)
+        role: plain(roles[role].skills[skill.id]) for role in queries.needed_by(reference, skill.id)
     }
     return body

@@ -61,7 +61,10 @@ def _facts(scene: Scene, source: Source) -> list[tuple[Line, Lines]]:
         rows.append(("date", [source.date]))
     if source.where:
         rows.append(("where", [source.where]))
-    return [([(words.label(f"column.{key}"), "label")], [[(t, "")] for t in texts]) for key, texts in rows]
+    return [
+        ([(words.label(f"column.{key}"), "label")], [[(t, "")] for t in texts])
+        for key, texts in rows
+    ]
 
 
 def _cited(scene: Scene, source: str, record: Record) -> Lines:
@@ -75,7 +78,9 @@ def _cited(scene: Scene, source: str, record: Record) -> Lines:
 def _by_part(
     reference: Reference, source: str, records: list[Record]
 ) -> dict[str | None, list[Record]]:
-    groups: dict[str | None, list[Record]] = dict.fromkeys(reference.catalogue.sources[source].parts)  # type: ignore[assignment]
+    groups: dict[str | None, list[Record]] = dict.fromkeys(
+        reference.catalogue.sources[source].parts
+    )  # type: ignore[assignment]
     found: dict[str | None, list[Record]] = {key: [] for key in groups}
     for record in records:
         cited = next(c for c in record.sources if c.partition(":")[0] == source)
