@@ -21,7 +21,7 @@ def read(text: str) -> list[list[str]]:
 
 def test_text_is_quoted_and_numbers_are_bare() -> None:
     """Header first, CRLF at every line's end, nothing where there is no value."""
-    rows = [["host", 30, None], ['说 "你好"，', -1, ""]]
+    rows: list[list[str | int | None]] = [["host", 30, None], ['说 "你好"，', -1, ""]]
     assert render(Data("x", {}, ("role", "weight", "note"), rows), OPTIONS) == (
         '"role","weight","note"\r\n"host",30,\r\n"说 ""你好""，",-1,""\r\n'
     )

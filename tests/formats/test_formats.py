@@ -64,7 +64,14 @@ def test_the_guide_shows_what_the_formats_write() -> None:
         "sources": ["deck:06.host.1"],
     }
     columns = ("role", "text_zh", "text_en", "weight", "measure", "sources")
-    row = ["host", "按时开播", "Goes live on time: no excuses", 30, None, "deck:06.host.1"]
+    row: list[str | int | None] = [
+        "host",
+        "按时开播",
+        "Goes live on time: no excuses",
+        30,
+        None,
+        "deck:06.host.1",
+    ]
     example = Data("example", body, columns, [row])
     guide = GUIDE.read_text(encoding="utf-8")
     for name in ("json", "yaml", "csv"):

@@ -3,7 +3,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
-import cmarkgfm  # type: ignore[import-untyped]
+import cmarkgfm  # type: ignore[import-untyped]  # it carries no types
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -179,7 +179,7 @@ class Html(HTMLParser):
         self.feed(text)
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - HTMLParser sets the signature
         self.tags.add(tag)
 
     def handle_data(self, data: str) -> None:

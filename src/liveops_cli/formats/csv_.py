@@ -26,7 +26,7 @@ _FORMULA_STARTS = "=+-@|%＝＋－＠｜％"
 _CELL_STARTS = "\t\r\n\0"
 
 
-def render(value: Data, options: Options) -> str:  # noqa: ARG001  (the shape of every format)
+def render(value: Data, options: Options) -> str:  # noqa: ARG001 - the shape of every format
     """Return the header and the rows, each ending in CRLF."""
     return "".join(map(_row, (value.columns, *value.rows)))
 
