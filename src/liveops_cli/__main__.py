@@ -40,7 +40,7 @@ def _lost(reason: object) -> None:
     from . import locales, stdio
 
     words = locales.words_for(sys.argv[1:], os.environ)
-    stdio.complain(words.say("error.cannot-print", reason=reason))
+    stdio.complain(f"liveops: {words.say('error.cannot-print', reason=reason)}")
 
 
 if __name__ == "__main__":

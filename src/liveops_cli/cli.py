@@ -197,7 +197,7 @@ def _crashed(error: Exception, session: Session, args: list[str]) -> int:
         import traceback
 
         traceback.print_exc()
-    stdio.complain(session.words.say("error.bug", where=report(error)))
+    stdio.complain(f"liveops: {session.words.say('error.bug', where=report(error))}")
     return EXIT_BUG
 
 

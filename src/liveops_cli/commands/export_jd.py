@@ -108,7 +108,7 @@ def _export(
         for role, job in zip(roles, jobs, strict=True)
     }
     force = bool(session.options.get("force"))
-    output.write_folder(str(target), files, force=force)
+    output.write_folder(str(target), files, force=force, inputs=session.inputs(details))
 
 
 def _is_folder(target: str, count: int) -> bool:

@@ -45,8 +45,12 @@ class Session:
 
     def open(self) -> Reference:
         """The catalogue to answer from. Raises InputProblem for one that cannot be used."""
-        path = self.options.get("catalog") or self.environ.get("LIVEOPS_CATALOG")
+        path = self.catalogue_path()
         return open_file(path) if path else open_builtin()
+
+    def catalogue_path(self) -> str | None:
+        """The user's own catalogue, from the option or the environment; None for the built-in."""
+        return self.options.get("catalog") or self.environ.get("LIVEOPS_CATALOG") or None
 
     def scene(self, reference: Reference) -> Scene:
         """What a page is made for."""
@@ -119,8 +123,7 @@ class Session:
 
     def inputs(self, *more: str | None) -> tuple[str, ...]:
         """The files this run reads, which an output may not replace."""
-        path = self.options.get("catalog") or self.environ.get("LIVEOPS_CATALOG")
-        return tuple(str(one) for one in (path, *more) if one)
+        return tuple(str(one) for one in (self.catalogue_path(), *more) if one)
 
 
 def _shared_options(

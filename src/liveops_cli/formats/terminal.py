@@ -58,6 +58,10 @@ _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
+Part = Text | RichTable | Padding
+"""What Rich prints one after another, with an empty line between."""
+
+
 def render(page: Page, options: Options) -> str:
     """A page as text for a terminal of the given width, with escapes only where colour is on."""
     return _Painter(options).paint(page)
@@ -131,9 +135,9 @@ class _Painter:
         aside = [(text, meaning) for text, meaning in page.aside if text]
         return self.text(self.wrapped([*title, ("  ", ""), *aside] if aside else title, self.width))
 
-    def blocks(self, blocks: list[Block]) -> list[Text | RichTable]:
+    def blocks(self, blocks: list[Block]) -> list[Part]:
         """Runs of plain sections become one two-column table, so that their text lines up."""
-        parts: list[Text | RichTable] = []
+        parts: list[Part] = []
         run: list[Section] = []
         for block in blocks:
             if isinstance(block, Section) and _is_plain(block) and not self.stacked:
@@ -162,20 +166,20 @@ class _Painter:
             table.add_row(self.text(wrap(label, label_width, cell_len)), self.text(rows))
         return table
 
-    def block(self, block: Block, indent: int) -> list[Text | RichTable]:
+    def block(self, block: Block, indent: int) -> list[Part]:
         if isinstance(block, Table):
             return self.table(block, indent)
         if isinstance(block, Section):
             return self.section(block, indent)
         return [self.text(_indented(self.content([block], self.width - indent), indent))]
 
-    def section(self, section: Section, indent: int) -> list[Text | RichTable]:
+    def section(self, section: Section, indent: int) -> list[Part]:
         heading = _indented(self.wrapped(section.title, self.width - indent), indent)
         plain = [b for b in section.blocks if not isinstance(b, (Table, Section))]
         if len(plain) == len(section.blocks):
             rows = self.content(plain, self.width - indent - 2)
             return [self.text([*heading, *_indented(rows, indent + 2)])]
-        parts: list[Text | RichTable] = [self.text(heading)]
+        parts: list[Part] = [self.text(heading)]
         for block in section.blocks:
             parts.extend(self.block(block, indent + 2))
         return parts
@@ -225,15 +229,16 @@ class _Painter:
 
     # --- tables -----------------------------------------------------------------------------------
 
-    def table(self, table: Table, indent: int) -> list[Text | RichTable]:
+    def table(self, table: Table, indent: int) -> list[Part]:
         cells = [[[self.clean(line) for line in cell] for cell in row] for row in table.rows]
         heads = [self.clean(column.label) for column in table.columns]
         widths = self.widths(table, heads, cells, self.width - indent - 1)
-        parts: list[Text | RichTable] = []
+        parts: list[Part] = []
         if widths is None:
             parts.append(self.text(_indented(self.records(heads, cells, indent), indent)))
         else:
-            parts.append(self.grid(table, heads, cells, widths, indent))
+            grid = self.grid(table, heads, cells, widths)
+            parts.append(Padding(grid, (0, 0, 0, indent), expand=False) if indent else grid)
         if table.caption:
             caption = self.wrapped(table.caption, self.width - indent)
             parts.append(self.text(_indented(caption, indent)))
@@ -261,7 +266,6 @@ class _Painter:
         heads: list[Line],
         cells: list[list[Lines]],
         widths: list[int],
-        indent: int,
     ) -> RichTable:
         box = _RULED_ASCII if self.options.ascii_only else _RULED
         grid = RichTable(
@@ -269,9 +273,8 @@ class _Painter:
         )
         aligns = [column.align for column in table.columns]
         for at, head in enumerate(heads):
-            label = self.text(self.shifted(wrap(head, widths[at], cell_len), indent, at))
-            extra = indent if at == 0 else 0
-            grid.add_column(label, width=widths[at] + extra, justify=aligns[at])  # type: ignore[arg-type]
+            label = self.text(wrap(head, widths[at], cell_len))
+            grid.add_column(label, width=widths[at], justify=aligns[at])  # type: ignore[arg-type]
         broken = [
             [
                 [part for line in cell for part in wrap(line, widths[at], cell_len)]
@@ -281,14 +284,11 @@ class _Painter:
         ]
         roomy = sum(max(map(len, row), default=0) > 1 for row in broken) * 2 > len(broken)
         for number, row in enumerate(broken):
-            texts = [self.text(self.shifted(part, indent, at)) for at, part in enumerate(row)]
+            texts = [self.text(part) for part in row]
             if roomy and number < len(broken) - 1:
                 texts[0].append("\n" * (1 + max(map(len, row)) - max(1, len(row[0]))))
             grid.add_row(*texts)
         return grid
-
-    def shifted(self, rows: list[Line], indent: int, at: int) -> list[Line]:
-        return _indented(rows, indent) if at == 0 else rows
 
     def records(self, heads: list[Line], cells: list[list[Lines]], indent: int) -> list[Line]:
         """A table that does not fit: each row as its first cell and a line for each other one."""

@@ -38,8 +38,15 @@ def render(value: Data, options: Options) -> str:
 
     Characters that could act on a terminal stand as escapes; a lone surrogate becomes U+FFFD.
     """
+    return dump(tree(value), ascii_only=options.ascii_only)
+
+
+def dump(content: Mapping[str, Any], *, ascii_only: bool = False) -> str:
+    """Return a plain tree as one YAML document in blocks; an empty mapping as `{}`."""
+    if not content:
+        return "{}\n"
     lines: list[str] = []
-    _block(tree(value), "", _scalar_for_ascii if options.ascii_only else _scalar, lines)
+    _block(content, "", _scalar_for_ascii if ascii_only else _scalar, lines)
     return "\n".join(lines) + "\n"
 
 
