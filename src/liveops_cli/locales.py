@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 
 from . import compiled, paths
-from .text import BOTH, FALLBACK, Words, language_of_environment
-
-_CHINESE = 0x04
-"""The primary language id of Chinese in Windows' language identifiers."""
+from .text import Words, languages_of
 
 
 def load() -> dict[str, dict[str, str]]:
@@ -20,9 +16,7 @@ def load() -> dict[str, dict[str, str]]:
         from .compile import compile_locales
 
         return compile_locales()
-    tables: dict[str, dict[str, str]] = json.loads(
-        paths.read_resource("_compiled", "locales.json")
-    )
+    tables: dict[str, dict[str, str]] = json.loads(paths.read_resource("_compiled", "locales.json"))
     return tables
 
 
@@ -34,30 +28,4 @@ def words_for(args: Sequence[str], environ: Mapping[str, str]) -> Words:
     refused later, where the option is read.
     """
     tables = load()
-    wanted = _option(args)
-    if wanted != BOTH and wanted not in tables:
-        wanted = language_of_environment(_with_system(environ), tables)
-    languages = ("zh", "en") if wanted == BOTH else (wanted or FALLBACK,)
-    return Words(languages, tables)
-
-
-def _option(args: Sequence[str]) -> str | None:
-    wanted = None
-    for number, arg in enumerate(args):
-        if arg == "--":
-            break
-        if arg == "--lang" and number + 1 < len(args):
-            wanted = args[number + 1]
-        elif arg.startswith("--lang="):
-            wanted = arg[len("--lang=") :]
-    return None if wanted is None else wanted.strip().lower()
-
-
-def _with_system(environ: Mapping[str, str]) -> Mapping[str, str]:
-    """The environment, with the system's language as `LANG` on Windows, where none is set."""
-    if sys.platform != "win32" or any(environ.get(v) for v in ("LC_ALL", "LC_MESSAGES", "LANG")):
-        return environ
-    import ctypes
-
-    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
-    return {**environ, "LANG": "zh" if primary == _CHINESE else FALLBACK}
+    return Words(languages_of(args, environ, tables), tables)

@@ -6,13 +6,56 @@ imports nothing heavy: it stands on the way of every command.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 FALLBACK = "en"
 """The language used where nothing else is asked for or known."""
 
 BOTH = "both"
 """The value of `--lang` that shows every built-in language side by side."""
+
+_CHINESE = 0x04
+"""The primary language id of Chinese in Windows' language identifiers."""
+
+
+def languages_of(
+    args: Sequence[str], environ: Mapping[str, str], known: Iterable[str]
+) -> tuple[str, ...]:
+    """The languages to speak: `--lang` wherever it stands among `args`, else the environment.
+
+    A language that is not among the `known` ones does not count.
+    """
+    choices = tuple(known)
+    wanted = _option(args)
+    if wanted != BOTH and wanted not in choices:
+        wanted = language_of_environment(_with_system(environ), choices)
+    return ("zh", "en") if wanted == BOTH else (wanted or FALLBACK,)
+
+
+def _option(args: Sequence[str]) -> str | None:
+    wanted = None
+    for number, arg in enumerate(args):
+        if arg == "--":
+            break
+        if arg == "--lang" and number + 1 < len(args):
+            wanted = args[number + 1]
+        elif arg.startswith("--lang="):
+            wanted = arg[len("--lang=") :]
+    return None if wanted is None else wanted.strip().lower()
+
+
+def _with_system(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """The environment, with the system's language as `LANG` on Windows, where none is set."""
+    if sys.platform != "win32" or any(environ.get(v) for v in ("LC_ALL", "LC_MESSAGES", "LANG")):
+        return environ
+    import ctypes
+
+    primary = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF
+    return {**environ, "LANG": "zh" if primary == _CHINESE else FALLBACK}
 
 
 def language_of_locale(value: str) -> str | None:
