@@ -62,6 +62,8 @@ class Column:
     """`left`, `center` or `right`."""
     fixed: bool = False
     """True for ids, marks and numbers, which a format does not wrap."""
+    even: bool = False
+    """True for columns that are to be compared; they get the same width."""
 
 
 @lean

@@ -6,7 +6,7 @@ chosen where it is printed. The messages stand in `data/locales/<lang>.yaml` und
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 
 from .lean import lean
@@ -31,6 +31,8 @@ class LiveopsError(Exception):
         self.key = key
         self.near = tuple(near)
         """The nearest valid names, best first; empty where there are none."""
+        self.near_names: tuple[Mapping[str, str], ...] = ()
+        """What the entries of `near` are called, language by language, where they have names."""
         self.params = {name: str(value) for name, value in params.items()}
 
 
@@ -60,8 +62,11 @@ class OutputProblem(LiveopsError):
 
 @lean
 class Problem:
-    """One thing wrong in one file. `rule` names the rule and, below `problem` in the locales, its
-    message; `line` and `column` count from 1, 0 where a place in the file cannot be named."""
+    """One thing wrong in one file.
+
+    `rule` names the rule and, below `problem` in the locales, its message; `line` and `column`
+    count from 1, 0 where a place in the file cannot be named.
+    """
 
     file: str
     line: int

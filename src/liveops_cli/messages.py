@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from .errors import CatalogueProblem, LiveopsError, Problem
+from .names import fold
 from .text import Words
 from .visible import visible
 
@@ -29,7 +31,20 @@ def lines_of(error: LiveopsError, words: Words) -> list[str]:
         return [*lines, words.say("problem.and-more", n=rest)] if rest > 0 else lines
     params = {name: excerpt(value) for name, value in error.params.items()}
     lines = [f"liveops: {words.say(f'error.{error.key}', **params)}"]
-    return [*lines, _near_line(error.key, error.near, words)] if error.near else lines
+    if not error.near:
+        return lines
+    near = [
+        _called(entry, words, name) for entry, name in zip_longest(error.near, error.near_names)
+    ]
+    return [*lines, _near_line(error.key, near, words)]
+
+
+def _called(entry: str, words: Words, name: Mapping[str, str] | None) -> str:
+    """An id, after the name that the reader knows it by where that is another word."""
+    shown = words.pick(name)[0] if name else entry
+    if fold(shown) == fold(entry):
+        return entry
+    return words.say("punctuation.named", name=shown, id=entry)
 
 
 def _near_line(key: str, near: Sequence[str], words: Words) -> str:

@@ -28,7 +28,7 @@ STRENGTHS = ("core", "needed")
 """How strongly a role needs a skill: `core` is a must-have, `needed` is expected as well."""
 
 ITEM_KINDS = ("hand-off", "division", "communication", "joint")
-"""What joins two roles: one hands something on; each has a part; one tells the other; both together."""
+"""What joins two roles: one hands on; each has a part; one tells the other; both together."""
 
 ROLE_SECTIONS = (
     "summary",
@@ -44,7 +44,7 @@ ROLE_SECTIONS = (
     "conditions",
     "gaps",
 )
-"""The sections of a role's card, in reading order (`partners` joins the pairs and `cooperation`)."""
+"""The sections of a role's card, in reading order (`partners`: the pairs and `cooperation`)."""
 
 
 class OneOf:
@@ -125,7 +125,7 @@ class Gap:
     """What is missing."""
     sources: Annotated[tuple[str, ...], Cite()]
     section: Annotated[str, OneOf(*ROLE_SECTIONS)] | None = None
-    """The section of the card that is incomplete; left out where the gap concerns the whole entry."""
+    """The section that is incomplete; left out where the gap concerns the whole entry."""
 
 
 @lean

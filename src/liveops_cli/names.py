@@ -6,9 +6,9 @@ hyphens, underscores and dots ignored. `ＨＯＳＴ`, `host`, `Ho-st` are one n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from .errors import UsageProblem
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 _IGNORED = {ord(character): None for character in " \t-_.·・'’/"}
 
@@ -51,18 +51,26 @@ def find(kind: str, name: str, keys: Mapping[str, list[str]]) -> str:
     prefixed = _ids_where(keys, lambda key: key.startswith(wanted)) if wanted else []
     if prefixed:
         return _only(kind, name, prefixed)
+    from .errors import UsageProblem  # a look-up that succeeds, and completion, need no errors
+
     raise UsageProblem(f"unknown-{kind}", near=nearest(wanted, keys), name=name)
 
 
 def _only(kind: str, name: str, ids: list[str]) -> str:
     if len(ids) > 1:
+        from .errors import UsageProblem
+
         raise UsageProblem(f"ambiguous-{kind}", near=ids, name=name)
     return ids[0]
 
 
-def _ids_where(keys: Mapping[str, list[str]], wanted: object) -> list[str]:
-    assert callable(wanted)
+def _ids_where(keys: Mapping[str, list[str]], wanted: Callable[[str], bool]) -> list[str]:
     return list(dict.fromkeys(i for key, ids in keys.items() if wanted(key) for i in ids))
+
+
+_LIKE, _LIKE_SHORT = 0.6, 0.5
+"""How alike names must be (0 to 1) to be suggested; two Chinese characters of which one is wrong
+are alike by a half."""
 
 
 def nearest(wanted: str, keys: Mapping[str, list[str]], count: int = 3) -> list[str]:
@@ -75,6 +83,7 @@ def nearest(wanted: str, keys: Mapping[str, list[str]], count: int = 3) -> list[
     import difflib
 
     found = _ids_where(keys, lambda key: wanted in key)
-    for key in difflib.get_close_matches(wanted, keys, n=count * 3, cutoff=0.5):
+    cutoff = _LIKE if wanted.isascii() else _LIKE_SHORT
+    for key in difflib.get_close_matches(wanted, keys, n=count * 3, cutoff=cutoff):
         found.extend(keys[key])
     return list(dict.fromkeys(found))[:count]

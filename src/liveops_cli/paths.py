@@ -20,9 +20,9 @@ def read_resource(*parts: str) -> bytes:
     Raises OSError when there is no such file.
     """
     path = os.path.join(PACKAGE, *parts)
-    loader = globals().get("__loader__")
-    if hasattr(loader, "get_data"):
-        return bytes(loader.get_data(path))
+    get_data = getattr(globals().get("__loader__"), "get_data", None)
+    if get_data is not None:
+        return bytes(get_data(path))
     with open(path, "rb") as stream:
         return stream.read()
 
@@ -30,10 +30,10 @@ def read_resource(*parts: str) -> bytes:
 def checkout_data() -> str | None:
     """The `data` folder of the checkout this program runs from, or None when it is installed.
 
-    A folder of that name that happens to lie beside an installation does not count: the packaged
-    data come first.
+    A folder of that name that happens to lie beside an installation or an archive does not count:
+    the packaged data come first.
     """
-    if os.path.isdir(os.path.join(PACKAGE, "data")):
+    if os.path.isdir(os.path.join(PACKAGE, "data")) or not os.path.isdir(PACKAGE):
         return None
     found = os.path.isfile(os.path.join(_CHECKOUT_DATA, "roles.yaml"))
     return _CHECKOUT_DATA if found else None

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from . import compiled, names, paths
+from .errors import UsageProblem
 from .lean import lean
 from .model import Catalogue, Collaboration, Role, Text
 
@@ -72,7 +73,7 @@ class Reference:
         return self._records
 
     def name(self, kind: str, entry_id: str) -> Text:
-        """The name of an entry of `roles`, `skills`, `collaborations` or `sources`, not decoding it.
+        """The name of an entry of `roles`, `skills` or `sources`, without decoding the entry.
 
         Raises KeyError when there is no such entry.
         """
@@ -81,7 +82,11 @@ class Reference:
 
     def find(self, kind: str, name: str) -> str:
         """The id of the role, skill or source that a name means. Raises UsageProblem."""
-        return names.find(kind, name, self.index["keys"][kind + "s"])
+        try:
+            return names.find(kind, name, self.index["keys"][kind + "s"])
+        except UsageProblem as problem:
+            problem.near_names = tuple(self.name(kind + "s", entry) for entry in problem.near)
+            raise
 
     def partners(self, role: str) -> Mapping[str, str]:
         """A role's documented partners and the id of the collaboration with each."""
@@ -192,7 +197,7 @@ def open_builtin() -> Reference:
     import json
 
     head = compiled.decode(json.loads(paths.read_resource("_compiled", "head.json")))
-    kinds = {
+    kinds: dict[str, Any] = {
         kind: compiled.LazyFile(partial(paths.read_resource, "_compiled", f"{kind}.jsonl"))
         for kind in compiled.KINDS
     }
@@ -216,7 +221,10 @@ class _Compiled(Reference):
             import json
 
             rows = json.loads(paths.read_resource("_compiled", "records.json"))
-            self._records = [Record(*row[:5], tuple(row[5])) for row in rows]
+            self._records = [
+                Record(kind, owner, section, key, text, tuple(sources))
+                for kind, owner, section, key, text, sources in rows
+            ]
         return self._records
 
 

@@ -18,7 +18,7 @@ _ENDINGS = ("ing", "ses", "es", "ed", "s", "e", "y")
 _SHORTEST_STEM = 4
 
 WHOLE, START, INSIDE, STEM, NAMED = 12, 9, 6, 4, 3
-"""What a word's match is worth: a whole word, its beginning, inside one, its stem, the owner's name."""
+"""What a word's match is worth: a whole word, its beginning, inside one, its stem, a name."""
 
 
 @lean

@@ -50,5 +50,3 @@ def _lines(session: Session, found: dict[str, list[Problem]]) -> list[str]:
         if not problems:
             lines.append(session.words.say("problem.none", file=visible(file)))
     return lines
-
-

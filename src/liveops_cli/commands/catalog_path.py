@@ -27,8 +27,6 @@ def path(ctx: typer.Context) -> None:
         ]
         return Page([], blocks=[Facts(rows)])
 
-    session.show(
-        reference,
-        page,
-        lambda: Data("path", {"catalogs": [{"kind": kind, "path": where}]}, ("kind", "path"), [[kind, where]]),
-    )
+    body = {"catalogs": [{"kind": kind, "path": where}]}
+    data = Data("path", body, ("kind", "path"), [[kind, where]])
+    session.show(reference, page, lambda: data)

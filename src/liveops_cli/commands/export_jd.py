@@ -136,4 +136,5 @@ def _say_what_is_missing(session: Session, reference: Reference, roles: list[Rol
                 words.say(f"section.{key}") for key in missing
             )
             name = role.name.get(words.lead, role.id)
-            stdio.complain(words.say("jd.short", role=name, sections=sections))
+            told = words.say("jd.short", role=name, sections=sections)
+            stdio.complain(f"liveops: {told}")

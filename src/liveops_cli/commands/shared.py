@@ -165,7 +165,7 @@ class LeanCommand(TyperCommand):
         self.own = {parameter.name for parameter in self.params}
         self.params = [*self.params, *shared_parameters()]
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the parsed values without conversion; check that what is required is there."""
         values, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
         if values.get("help"):
@@ -176,7 +176,7 @@ class LeanCommand(TyperCommand):
         ctx.args = []
         return []
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """The help page, in the user's language."""
         from ..views.help import command_page
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import StringIO
+from itertools import groupby
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -32,8 +33,8 @@ WIDEST = 120
 NARROW = 60
 """Below this a label stands above its text, not beside it."""
 
-_LABEL_WIDEST = 16
-_TERM_WIDEST = 26
+_LABEL_WIDEST = 22
+_TERM_WIDEST = 34
 _COLUMN_NARROWEST = 8
 
 _STYLES = {
@@ -136,25 +137,27 @@ class _Painter:
         return self.text(self.wrapped([*title, ("  ", ""), *aside] if aside else title, self.width))
 
     def blocks(self, blocks: list[Block]) -> list[Part]:
-        """Runs of plain sections become one two-column table, so that their text lines up."""
+        """Where every section is plain, runs of them become one table of labels and content."""
+        sections = [block for block in blocks if isinstance(block, Section)]
+        if self.stacked or not all(map(self.fits_beside, sections)):
+            return [part for block in blocks for part in self.block(block, 0)]
         parts: list[Part] = []
-        run: list[Section] = []
-        for block in blocks:
-            if isinstance(block, Section) and _is_plain(block) and not self.stacked:
-                run.append(block)
-                continue
-            if run:
-                parts.append(self.card(run))
-                run = []
-            parts.extend(self.block(block, 0))
-        if run:
-            parts.append(self.card(run))
+        for is_section, run in groupby(blocks, lambda block: isinstance(block, Section)):
+            if is_section:
+                parts.append(self.card([block for block in run if isinstance(block, Section)]))
+            else:
+                parts.extend(part for block in run for part in self.block(block, 0))
         return parts
+
+    def fits_beside(self, section: Section) -> bool:
+        """Whether a section's label can stand beside its content."""
+        inner = any(isinstance(block, (Table, Section)) for block in section.blocks)
+        return not inner and width_of(section.title, cell_len) <= _LABEL_WIDEST
 
     def card(self, sections: list[Section]) -> RichTable:
         """Sections with their labels in one column and their content in another."""
         labels = [self.clean(section.title) for section in sections]
-        label_width = min(max(width_of(label, cell_len) for label in labels), _LABEL_WIDEST)
+        label_width = max(width_of(label, cell_len) for label in labels)
         content_width = self.width - label_width - 2
         table = RichTable.grid(padding=(0, 2, 0, 0), pad_edge=False)
         table.add_column(width=label_width)
@@ -255,10 +258,12 @@ class _Painter:
             atom = full if column.fixed else max(widest_atom(line, cell_len) for line in lines)
             natural.append(full)
             least.append(max(atom, min(full, _COLUMN_NARROWEST)))
-        spare = width - 2 * (len(natural) - 1) - sum(least)
-        if spare < 0:
-            return None
-        return _share(natural, least, spare)
+        gaps = 2 * (len(natural) - 1)
+        even = (width - gaps) // len(natural)
+        if all(column.even for column in table.columns) and max(least) <= even:
+            return [even] * len(natural)
+        spare = width - gaps - sum(least)
+        return None if spare < 0 else _share(natural, least, spare)
 
     def grid(
         self,
@@ -303,10 +308,6 @@ class _Painter:
                 for line in cell:
                     rows.extend(_indented(wrap([*head, (" ", ""), *line], width - 2, cell_len), 2))
         return rows
-
-
-def _is_plain(section: Section) -> bool:
-    return not any(isinstance(block, (Table, Section)) for block in section.blocks)
 
 
 def _indented(rows: Iterable[Line], by: int) -> list[Line]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from . import ACTING, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from ..document import Data
     from . import Options

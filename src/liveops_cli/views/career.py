@@ -25,6 +25,9 @@ def list_page(scene: Scene) -> Page:
 
 
 def _nothing(scene: Scene, role: Role) -> list[Block]:
+    """What stands in place of directions: what to build up, else what is known to be missing."""
+    if role.growth:
+        return [scene.bullets(role.growth)]
     gaps = {k: gap for k, gap in role.gaps.items() if gap.section in ("directions", None)}
     if gaps:
         return scene.gaps(gaps)
@@ -34,8 +37,9 @@ def _nothing(scene: Scene, role: Role) -> list[Block]:
 def role_page(scene: Scene, role: Role) -> Page:
     """One role: where it leads and what to build up."""
     blocks: list[Block] = []
-    inner = directions(scene, role) if role.directions else _nothing(scene, role)
-    blocks.append(scene.section("directions", *inner))
+    if role.directions or not role.growth:
+        inner = directions(scene, role) if role.directions else _nothing(scene, role)
+        blocks.append(scene.section("directions", *inner))
     if role.growth:
         blocks.append(scene.section("growth", scene.bullets(role.growth)))
     title: Line = [(scene.words.label("title.career-of", role=scene.role(role.id)), "")]

@@ -106,7 +106,7 @@ def _way(scene: Scene, pair: Collaboration, item: Item) -> Line:
 
 
 def _division(scene: Scene, pair: Collaboration, chosen: list[Item]) -> Table:
-    columns = [Column(role, [(scene.role(role), "name")]) for role in pair.between]
+    columns = [Column(role, [(scene.role(role), "name")], even=True) for role in pair.between]
     rows: list[list[Lines]] = []
     for item in chosen:
         one, two = pair.between

@@ -32,7 +32,8 @@ def page(scene: Scene, roles: Sequence[Role], sections: Sequence[str] = ()) -> P
 
 
 def _columns(scene: Scene, roles: Sequence[Role], align: str = "left") -> list[Column]:
-    return [Column(role.id, [(scene.role(role.id), "name")], align) for role in roles]
+    even = align == "left"
+    return [Column(role.id, [(scene.role(role.id), "name")], align, even=even) for role in roles]
 
 
 def _entries(role: Role, key: str) -> list[Any]:
@@ -49,12 +50,8 @@ def _statements(scene: Scene, roles: Sequence[Role], key: str) -> Table | None:
         return None
     rows: list[list[Lines]] = []
     for at in range(depth):
-        row: list[Lines] = []
-        for entries in lists:
-            row.append(
-                scene.said(entries[at].text, entries[at].sources) if at < len(entries) else []
-            )
-        rows.append(row)
+        found = [entries[at] if at < len(entries) else None for entries in lists]
+        rows.append([scene.said(one.text, one.sources) if one else [] for one in found])
     return Table(_columns(scene, roles), rows)
 
 

@@ -72,7 +72,7 @@ def data(reference: Reference, roles: Sequence[Role]) -> Data:
             share = shares[key]
             criteria[key]["share"] = plain_share(share)
             texts = [criterion.text.get(code) for code in languages]
-            cells = [role.id, key, share.parts, share.whole, share.basis]
+            cells: list[str | int | None] = [role.id, key, share.parts, share.whole, share.basis]
             rows.append([*cells, *texts, " ".join(criterion.sources)])
         gaps = [plain(gap) for gap in role.gaps.values() if gap.section in ("criteria", None)]
         body[role.id] = {"criteria": criteria, "gaps": gaps}

@@ -149,7 +149,9 @@ def _text(job: Job, name: str) -> list[Block]:
 
 def data(reference: Reference, roles: Sequence[Role], jobs: Sequence[Job]) -> Data:
     """The roles, complete, each with the particulars of its position."""
-    bodies, columns, rows = [], [], []
+    bodies = []
+    columns: list[str] = []
+    rows: list[Sequence[str | int | None]] = []
     for role, job in zip(roles, jobs, strict=True):
         one = card.data(reference, role)
         columns = list(one.columns)
@@ -162,5 +164,7 @@ def data(reference: Reference, roles: Sequence[Role], jobs: Sequence[Job]) -> Da
 
 def missing(role: Role, pairs: Mapping[str, str]) -> list[str]:
     """The sections a job description needs that the catalogue has nothing for."""
-    kept = ("duties", "skills", "criteria", "directions")
-    return [key for key in kept if not getattr(role, key)] + ([] if pairs else ["partners"])
+    missing = [key for key in ("duties", "skills", "criteria") if not getattr(role, key)]
+    if not role.directions and not role.growth:
+        missing.append("directions")
+    return missing if pairs else [*missing, "partners"]

@@ -13,8 +13,7 @@ def data(found: Mapping[str, Sequence[Problem]]) -> Data:
     bodies = []
     rows: list[list[str | int | None]] = []
     for file, problems in found.items():
-        for one in problems:
-            rows.append([one.file, one.line, one.column, one.level, one.rule])
+        rows += [[one.file, one.line, one.column, one.level, one.rule] for one in problems]
         bodies.append({"file": file, "problems": [_body(one) for one in problems]})
     columns = ("file", "line", "column", "level", "rule")
     return Data("problems", {"files": bodies}, columns, rows)

@@ -14,16 +14,15 @@ from .search import place
 def list_page(scene: Scene) -> Page:
     """Every source, its grade, and how many statements rest on it."""
     counts = queries.count_cited(scene.reference)
-    rows = []
-    for source in scene.reference.catalogue.sources.values():
-        rows.append(
-            [
-                plain_line(source.id, "id"),
-                plain_line(scene.words.label(f"grade.{source.grade}")),
-                plain_line(str(counts[source.id])),
-                plain_line(scene.words.name(source.name), "name"),
-            ]
-        )
+    rows = [
+        [
+            plain_line(source.id, "id"),
+            plain_line(scene.words.label(f"grade.{source.grade}")),
+            plain_line(str(counts[source.id])),
+            plain_line(scene.words.name(source.name), "name"),
+        ]
+        for source in scene.reference.catalogue.sources.values()
+    ]
     columns = [
         scene.column("id", fixed=True),
         scene.column("grade"),
