@@ -45,15 +45,22 @@ def place(text: str, mark: str, number: int = 1) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+def problems(text: str) -> list[Problem]:
+    """Everything wrong with a catalogue; each problem must have words in every language."""
+    found = loader.problems_of_text(text, "small.yaml")
+    for table in locales().values():
+        assert [each.rule for each in found if f"problem.{each.rule}" not in table] == []
+    return found
+
+
 def told(text: str) -> list[tuple[str, int, int]]:
     """Rule, line and column of everything wrong with a catalogue, in the order it is told."""
-    found = loader.problems_of_text(text, "small.yaml")
-    return [(problem.rule, problem.line, problem.column) for problem in found]
+    return [(problem.rule, problem.line, problem.column) for problem in problems(text)]
 
 
 def only(text: str) -> Problem:
     """The one thing that is wrong with a catalogue."""
-    (problem,) = loader.problems_of_text(text, "small.yaml")
+    (problem,) = problems(text)
     return problem
 
 

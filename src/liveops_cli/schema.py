@@ -100,16 +100,16 @@ def _wrong_type(kind: Kind, value: Any, path: Path) -> Finding:
     return Finding(path, "wrong-type", params, at="value")
 
 
-def _text_findings(value: str, path: Path) -> Iterable[Finding]:
+def _text_findings(value: str, path: Path, at: str = "value") -> Iterable[Finding]:
     """What may be wrong with any text: blank, or with something in it that cannot be seen."""
     if value.isprintable() and value and not value.isspace():
         return ()
     if not value or value.isspace():
-        return (Finding(path, "empty-text", at="value"),)
+        return (Finding(path, "empty-text", at=at),)
     for index, character in enumerate(value):
         if character not in "\n\t" and is_hidden(value, index):
             params = {"character": spelt(character)}
-            return (Finding(path, "hidden-character", params, at="value"),)
+            return (Finding(path, "hidden-character", params, at=at),)
     return ()
 
 
@@ -319,7 +319,7 @@ class MappingKind:
             if rule is not None:
                 yield Finding(here, rule, {"id": key, "longest": str(_LONGEST_ID)})
             elif not self.by_id:
-                yield from _text_findings(key, here)
+                yield from _text_findings(key, here, "key")
             yield from _examine(self.entry, entry, here, languages)
 
     def blank(self) -> dict[str, Any]:
