@@ -26,7 +26,7 @@ _DEVICES = frozenset(
 """What Windows takes for devices, whatever a file's ending; names with `$` are no ids anyway."""
 
 _LONGEST_NUMBER = 18
-_COMPARED = 2_000
+_COMPARED = 500
 """Among more names than this, only those that begin alike are compared with an unknown one."""
 
 
