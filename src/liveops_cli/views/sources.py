@@ -77,10 +77,8 @@ def _cited(scene: Scene, source: str, record: Record) -> Lines:
 def _by_part(
     reference: Reference, source: str, records: list[Record]
 ) -> dict[str | None, list[Record]]:
-    groups: dict[str | None, list[Record]] = dict.fromkeys(
-        reference.catalogue.sources[source].parts
-    )  # type: ignore[assignment]
-    found: dict[str | None, list[Record]] = {key: [] for key in groups}
+    parts = reference.catalogue.sources[source].parts
+    found: dict[str | None, list[Record]] = {part: [] for part in parts}
     for record in records:
         cited = next(c for c in record.sources if c.partition(":")[0] == source)
         found.setdefault(queries.part_of(reference, cited), []).append(record)
