@@ -329,7 +329,7 @@ MACHINE = {
     "an address": r"\b(?:\d{1,3}\.){3}\d{1,3}\b",
     "something left for later": r"\b(?:TOD[O]|FIXM[E]|XX[X])\b",
 }
-UNREASONED = r"#\s*(?:noq[a]|type: ignor[e])[^#\-]*$"
+UNREASONED = r"#\s*(?:noq[a](?::[A-Z0-9, ]+)?|type: ignor[e](?:\[[\w, -]+\])?)\s*$"
 
 
 def tracked() -> list[Path]:
@@ -382,7 +382,9 @@ def test_a_line_about_a_machine_is_seen(what: str, line: str) -> None:
     assert re.search(MACHINE[what], line.format(missing))
 
 
-def test_a_waived_check_without_a_reason_is_seen() -> None:
+@pytest.mark.parametrize("waiver", ["no{}qa", "no{}qa: F401, E501", "type: ig{}nore[arg-type]"])
+def test_a_waived_check_without_a_reason_is_seen(waiver: str) -> None:
     """A bare comment is told, one with a reason is not."""
-    assert re.search(UNREASONED, "import x  # no" + "qa: F401")
-    assert not re.search(UNREASONED, "import x  # no" + "qa: F401 - for its effect")
+    line = "import x  # " + waiver.format("")
+    assert re.search(UNREASONED, line)
+    assert not re.search(UNREASONED, f"{line} - for its effect")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import StringIO
 from itertools import groupby
+from typing import Any
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -279,7 +280,8 @@ class _Painter:
         aligns = [column.align for column in table.columns]
         for at, head in enumerate(heads):
             label = self.text(wrap(head, widths[at], cell_len))
-            grid.add_column(label, width=widths[at], justify=aligns[at])  # type: ignore[arg-type]
+            justify: Any = aligns[at]  # Rich names the sides by the same words
+            grid.add_column(label, width=widths[at], justify=justify)
         broken = [
             [
                 [part for line in cell for part in wrap(line, widths[at], cell_len)]
