@@ -42,12 +42,13 @@ def find(kind: str, name: str, keys: Mapping[str, list[str]]) -> str:
     """The id of the one entry that `name` means: by a whole name, else by an unambiguous prefix.
 
     `keys` maps each folded name to the ids that bear it; `kind` (`role`, `skill`, `source`) names
-    the kind of entry in messages. Raises UsageProblem when no entry or more than one is meant.
+    the kind of entry in messages. An id always means its own entry, also where another one is read
+    like it. Raises UsageProblem when no entry or more than one is meant.
     """
     wanted = fold(name)
     exact = keys.get(wanted)
     if exact:
-        return _only(kind, name, exact)
+        return _only(kind, name, [entry for entry in exact if fold(entry) == wanted] or exact)
     prefixed = _ids_where(keys, lambda key: key.startswith(wanted)) if wanted else []
     if prefixed:
         return _only(kind, name, prefixed)

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from program import builtin, run
+from strategies import STEADY
+
+from liveops_cli.errors import UsageProblem
+from liveops_cli.names import find, fold, keys_of, nearest, readings
+from liveops_cli.reference import Reference
+
+KINDS = ("role", "skill")
+
+
+def entries(reference: Reference, kind: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = getattr(reference.catalogue, f"{kind}s")
+    return found
+
+
+def all_names(reference: Reference) -> Iterator[tuple[str, str, str]]:
+    """Kind, name and id of every entry, once for each name, alias and reading it has."""
+    for kind in KINDS:
+        for entry in entries(reference, kind).values():
+            names = [entry.id, *entry.name.values(), *entry.aliases]
+            for reading in entry.pinyin:
+                names += [reading, *readings(reading)]
+            yield from ((kind, name, entry.id) for name in names)
+
+
+def meant(reference: Reference, kind: str, name: str) -> list[str]:
+    """The entry that a name leads to, or those that the refusal offers instead."""
+    try:
+        return [reference.find(kind, name)]
+    except UsageProblem as problem:
+        return list(problem.near)
+
+
+def widened(name: str) -> str:
+    """The name with every character that has a full-width form in that form."""
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in name)
+
+
+# ---- folding
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "live-ops",
+        "LIVE OPS",
+        "Live_Ops",
+        "live.ops",
+        "ｌｉｖｅ－ｏｐｓ",
+        "ＬＩＶＥ　ＯＰＳ",
+        "live·ops",
+        "live/ops",
+        "liveops",
+        "\tlive'ops ",
+    ],
+)
+def test_case_width_and_separators_do_not_matter(written: str) -> None:
+    """Capitals, full-width letters, spaces, hyphens and the like make no other name."""
+    assert fold(written) == "liveops"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("host", "hosts"), ("主播", "助播"), ("c", "c++"), ("é", "e"), ("策划", "策劃")],
+)
+def test_different_names_stay_different(one: str, two: str) -> None:
+    """Folding does not make one name of two that people tell apart."""
+    assert fold(one) != fold(two)
+
+
+@given(st.text())
+@STEADY
+def test_any_text_can_be_folded(text: str) -> None:
+    """No text makes folding fail, and what it ignores makes no difference to it."""
+    assert fold(f" {text}-") == fold(text)
+
+
+def test_a_reading_has_a_full_and_an_initial_form() -> None:
+    """Pinyin written one syllable a word is found run together and by its initials."""
+    assert readings("zhi bo zhu bo") == ("zhibozhubo", "zbzb")
+    assert readings("  bo ") == ("bo", "b")
+    assert readings("") == ("", "")
+
+
+def test_an_entry_answers_to_each_of_its_names_once() -> None:
+    """The keys of an entry are its id, names, aliases and readings, folded and without repeats."""
+    keys = keys_of("host", {"zh": "主播", "en": "Host"}, ["Live-Host", "主 播", "·"], ["zhu bo"])
+    assert keys == ["host", "主播", "livehost", "zhubo", "zb"]
+
+
+# ---- finding in the built-in catalogue
+
+
+def test_every_name_finds_its_entry(builtin: Reference) -> None:
+    """Every id, name, alias and reading of every entry leads to that entry and no other."""
+    wrong = [
+        (kind, name, found)
+        for kind, name, entry in all_names(builtin)
+        if (found := builtin.find(kind, name)) != entry
+    ]
+    assert wrong == []
+
+
+def test_every_name_finds_its_entry_however_it_is_typed(builtin: Reference) -> None:
+    """Capitals, full width and spaces between make no difference for any name of any entry."""
+    for kind, name, entry in all_names(builtin):
+        for typed in (name.upper(), name.title(), widened(name), f" {name} ", "-".join(name)):
+            assert builtin.find(kind, typed) == entry, typed
+
+
+def test_every_prefix_finds_its_entry_or_names_the_choice(builtin: Reference) -> None:
+    """The beginning of a name finds the entry it can only mean, else all that it may mean."""
+    for kind, name, entry in all_names(builtin):
+        for end in range(1, len(fold(name))):
+            start = fold(name)[:end]
+            found = meant(builtin, kind, start)
+            whole = builtin.index["keys"][f"{kind}s"].get(start)
+            assert entry in found or found == whole, (name, start, found)
+
+
+@pytest.mark.parametrize(
+    "name", ["host", "主播", "anchor", "streamer", "zhubo", "zb", "ZHU BO", "zhu"]
+)
+def test_the_host_has_the_names_people_use(name: str) -> None:
+    """The host is found in English, in Chinese, by trade names and by pinyin."""
+    assert builtin().find("role", name) == "host"
+
+
+# ---- what is not found
+
+
+KEYS = {
+    "host": ["host"],
+    "主播": ["host"],
+    "zhubo": ["host"],
+    "助播": ["assistant"],
+    "assistant": ["assistant"],
+    "zb": ["host", "assistant"],
+    "hostess": ["hostess"],
+}
+
+
+def test_a_whole_name_wins_over_a_beginning() -> None:
+    """`host` is the host although `hostess` begins with it too."""
+    assert find("role", "host", KEYS) == "host"
+
+
+def test_an_id_wins_over_a_reading() -> None:
+    """An entry can always be named by its id, even where another one's initials are the same."""
+    keys = {"zb": ["host", "zb"]}
+    assert find("role", "ZB", keys) == "zb"
+
+
+def test_an_ambiguous_name_tells_all_that_it_may_mean() -> None:
+    """A name that several entries bear, or begin with, is refused with the ids of all of them."""
+    for name, meant in (("zb", ["host", "assistant"]), ("hos", ["host", "hostess"])):
+        with pytest.raises(UsageProblem) as caught:
+            find("role", name, KEYS)
+        assert (caught.value.key, list(caught.value.near)) == ("ambiguous-role", meant)
+        assert caught.value.params == {"name": name}
+
+
+def test_many_ambiguous_names_are_all_told() -> None:
+    """The choice is never cut short."""
+    keys = {f"role{number}": [f"role{number}"] for number in range(40)}
+    with pytest.raises(UsageProblem) as caught:
+        find("role", "role", keys)
+    assert len(caught.value.near) == 40
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "first"),
+    [
+        ("role", "hsot", "host"),
+        ("role", "hots", "host"),
+        ("role", "hostt", "host"),
+        ("role", "主波", "host"),
+        ("role", "筹划", "planner"),
+        ("role", "数据师", "analyst"),
+        ("role", "opertaor", "operator"),
+        ("role", "anlyst", "analyst"),
+        ("role", "zhobo", "host"),
+        ("skill", "comunication", "communication"),
+        ("skill", "沟同能力", "communication"),
+    ],
+)
+def test_the_nearest_name_comes_first(builtin: Reference, kind: str, name: str, first: str) -> None:
+    """A slip of the finger, in either script, is answered with the entry that was meant."""
+    with pytest.raises(UsageProblem) as caught:
+        builtin.find(kind, name)
+    assert (caught.value.key, caught.value.near[0]) == (f"unknown-{kind}", first)
+
+
+@pytest.mark.parametrize(
+    "name", ["", " ", "-", "·", "　", "qqqqqq", "龘龘龘", "🔥", "\x1b[31m", "\ud800"]
+)
+def test_what_is_like_nothing_has_no_near_names(builtin: Reference, name: str) -> None:
+    """Nothing is guessed where no name is near."""
+    with pytest.raises(UsageProblem) as caught:
+        builtin.find("role", name)
+    assert (caught.value.key, caught.value.near) == ("unknown-role", ())
+
+
+@given(st.text(max_size=20), st.sampled_from(KINDS))
+@STEADY
+def test_any_text_finds_an_entry_or_is_refused(name: str, kind: str) -> None:
+    """Whatever is typed, an entry of the catalogue comes back, or ids of entries to choose from."""
+    assert set(meant(builtin(), kind, name)) <= set(entries(builtin(), kind))
+
+
+def test_near_names_are_few_and_each_once() -> None:
+    """At most three entries are suggested, those that contain the name before those like it."""
+    keys = {"livehost": ["host"], "host2": ["host"], "hast": ["other"], "cost": ["third"]}
+    keys["most"] = ["fourth"]
+    near = nearest("host", keys)
+    assert near[0] == "host"
+    assert len(near) == len(set(near)) == 3
+
+
+def test_a_suggestion_is_shown_by_the_name_the_reader_knows() -> None:
+    """In Chinese the suggested role is named in Chinese, with the id that can be typed."""
+    assert "主播（host）" in run("role", "hsot", "--lang", "zh").err
+    assert "Did you mean host?" in run("role", "hsot", "--lang", "en").err
