@@ -30,8 +30,28 @@ STRENGTHS = ("core", "needed")
 ITEM_KINDS = ("hand-off", "division", "communication", "joint")
 """What joins two roles: one hands on; each has a part; one tells the other; both together."""
 
+SCHEMES = ("cn-2022", "esco", "isco-08", "onet-soc")
+"""Classifications of occupations: the national one of China in its 2022 edition, and the ESCO,
+ISCO-08 and O*NET-SOC classifications."""
+
+PHASES = ("before", "during", "after")
+"""The three parts of a show's life."""
+
+VERDICTS = ("usual", "risky")
+"""Whether two roles are usually held by one person, or whether that is risky during a show."""
+
+DIRECTIONS_OF_METRICS = ("up", "down", "context")
+"""Whether a higher value is better, a lower one, or whether that depends on the context."""
+
+METHODS = ("metric", "review", "count")
+"""How a criterion is observed: by a metric, by someone's review, by counting."""
+
+PERIODS = ("day", "week", "month", "quarter")
+"""A newcomer's first day, week, month and three months."""
+
 ROLE_SECTIONS = (
     "summary",
+    "naming",
     "standing",
     "duties",
     "work",
@@ -42,6 +62,8 @@ ROLE_SECTIONS = (
     "directions",
     "growth",
     "conditions",
+    "onboarding",
+    "occupations",
     "gaps",
 )
 """The sections of a role's card, in reading order (`partners`: the pairs and `cooperation`)."""
@@ -129,6 +151,18 @@ class Gap:
 
 
 @lean
+class Level:
+    """One level of proficiency, the same for every skill; levels stand from lowest to highest."""
+
+    id: str
+    name: Text
+    """Its name."""
+    text: Text
+    """What it means, whatever the skill."""
+    sources: Annotated[tuple[str, ...], Cite()]
+
+
+@lean
 class Skill:
     """A skill or quality that several roles may share."""
 
@@ -141,6 +175,8 @@ class Skill:
     """Other names it is found by, in any language."""
     pinyin: tuple[str, ...] = ()
     """Readings of its Chinese names, one syllable a word (`ying bian neng li`)."""
+    levels: Annotated[Mapping[str, Statement], Keys("levels")] = field(default_factory=dict)
+    """What each level looks like in behaviour one can observe, keyed by level."""
 
 
 @lean
@@ -152,6 +188,29 @@ class Need:
     """What the skill means in this role."""
     strength: Annotated[str, OneOf(*STRENGTHS)]
     """`core` is a must-have, `needed` is expected as well."""
+    sources: Annotated[tuple[str, ...], Cite()]
+    level: Annotated[str, Ref("levels")] | None = None
+    """The level of proficiency the role needs; always our proposal."""
+
+
+@lean
+class Match:
+    """An occupation of a classification that comes near a role; its id is the occupation's."""
+
+    id: str
+    text: Text
+    """How far it matches, and which part of the role."""
+    sources: Annotated[tuple[str, ...], Cite()]
+
+
+@lean
+class Task:
+    """Something a newcomer does or learns, so that it can be ticked off."""
+
+    id: str
+    period: Annotated[str, OneOf(*PERIODS)]
+    """By when: the first day, week, month, or three months."""
+    text: Text
     sources: Annotated[tuple[str, ...], Cite()]
 
 
@@ -168,6 +227,18 @@ class Criterion:
     sum to 100, or none has one and all count alike."""
     measure: Statement | None = None
     """How it is measured."""
+    method: Annotated[str, OneOf(*METHODS)] | None = None
+    """How it is observed."""
+    metrics: Annotated[tuple[str, ...], Ref("metrics")] = ()
+    """The metrics that feed it."""
+    period: Text | None = None
+    """How often it is assessed."""
+    judge: Text | None = None
+    """Who judges."""
+    good: Statement | None = None
+    """What good looks like."""
+    poor: Statement | None = None
+    """What poor looks like."""
 
 
 @lean
@@ -221,6 +292,12 @@ class Role:
     """Conditions of work."""
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     """What the sources leave open about the role."""
+    naming: Mapping[str, Statement] = field(default_factory=dict)
+    """What its names are confused with, and how the words are used."""
+    occupations: Annotated[Mapping[str, Match], Keys("occupations")] = field(default_factory=dict)
+    """The nearest occupations of public classifications, keyed by occupation."""
+    onboarding: Mapping[str, Task] = field(default_factory=dict)
+    """A newcomer's first day, week, month and three months."""
 
 
 @lean
@@ -238,6 +315,8 @@ class Item:
     """The role that gives; only `hand-off` and `communication` have it."""
     sides: Annotated[Mapping[str, Text], Keys("roles")] = field(default_factory=dict)
     """Each side's part, keyed by role; only a `division` has it."""
+    step: Annotated[str, Ref("steps")] | None = None
+    """The step of the workflow where it happens."""
 
 
 @lean
@@ -249,6 +328,218 @@ class Collaboration:
     """The two roles."""
     items: Mapping[str, Item]
     """What joins them."""
+
+
+@lean
+class Post:
+    """One person's place in a configuration of the team."""
+
+    id: str
+    roles: Annotated[tuple[str, ...], Ref("roles")]
+    """The roles this person holds."""
+    text: Text
+    """What this person does."""
+
+
+@lean
+class Configuration:
+    """Who does what in a team of a given size, as published somewhere: an example, not a norm."""
+
+    id: str
+    size: Annotated[int, Range(1, 1000)]
+    """The number of people."""
+    name: Text
+    """What the configuration is called."""
+    posts: Mapping[str, Post]
+    """Its people."""
+    sources: Annotated[tuple[str, ...], Cite()]
+    note: Text | None = None
+    """What to know about it: contradictions in the source, its scope."""
+
+
+@lean
+class Merge:
+    """Roles held by one person."""
+
+    id: str
+    roles: Annotated[tuple[str, ...], Ref("roles")]
+    """The roles that are merged."""
+    verdict: Annotated[str, OneOf(*VERDICTS)]
+    """`usual` in small teams, or `risky` during a show."""
+    text: Text
+    """Why."""
+    sources: Annotated[tuple[str, ...], Cite()]
+
+
+@lean
+class Stage:
+    """A part of a show's life; stages stand in the order of time."""
+
+    id: str
+    phase: Annotated[str, OneOf(*PHASES)]
+    """Before, during or after the show."""
+    name: Text
+    """What the stage is called, with its time (`2–4 hours before`)."""
+    text: Text
+    """What the stage is for."""
+    sources: Annotated[tuple[str, ...], Cite()]
+
+
+@lean
+class Step:
+    """Something done in a stage, with who is responsible (RACI); steps stand in order."""
+
+    id: str
+    stage: Annotated[str, Ref("stages")]
+    """The stage it belongs to."""
+    name: Text
+    """What it is called."""
+    text: Text
+    """What is done."""
+    sources: Annotated[tuple[str, ...], Cite()]
+    """Where the step comes from."""
+    accountable: Annotated[str, Ref("roles")]
+    """The one role that answers for the result (A)."""
+    responsible: Annotated[tuple[str, ...], Ref("roles")]
+    """The roles that do the work (R), at least one; it may be the accountable one."""
+    assigned: Annotated[tuple[str, ...], Cite()]
+    """Where the assignment to roles comes from; mostly our proposal."""
+    consulted: Annotated[tuple[str, ...], Ref("roles")] = ()
+    """The roles that are asked before (C)."""
+    informed: Annotated[tuple[str, ...], Ref("roles")] = ()
+    """The roles that are told after (I)."""
+    artefact: Text | None = None
+    """What the step leaves behind: a script, a product list, a report."""
+
+
+@lean
+class Variable:
+    """A term of a formula."""
+
+    id: str
+    name: Text
+    """What it is."""
+    unit: str
+    """Its unit: `CNY`, `views`, `persons`, `s`, `%`, `orders` …"""
+
+
+@lean
+class Metric:
+    """A figure a show is judged by."""
+
+    id: str
+    name: Text
+    """Its name."""
+    text: Text
+    """What it tells."""
+    unit: str
+    """Its unit: `CNY`, `%`, `s`, `persons`, `×` …"""
+    direction: Annotated[str, OneOf(*DIRECTIONS_OF_METRICS)]
+    """Whether higher is better."""
+    sources: Annotated[tuple[str, ...], Cite()]
+    abbreviation: str | None = None
+    """Its abbreviation (`GPM`)."""
+    aliases: tuple[str, ...] = ()
+    """Other names it is found by, in any language."""
+    pinyin: tuple[str, ...] = ()
+    """Readings of its Chinese names, one syllable a word."""
+    formula: str | None = None
+    """How it is computed: the ids of its terms, whole and decimal numbers, `+ - * / ( )`."""
+    terms: Mapping[str, Variable] = field(default_factory=dict)
+    """The terms of the formula; their ids are single words (`gmv`, `views`)."""
+    basis: Mapping[str, Statement] = field(default_factory=dict)
+    """What it is counted on: views or viewers, attribution, refunds."""
+    variants: Mapping[str, Statement] = field(default_factory=dict)
+    """Where definitions differ, and who uses which."""
+    misreadings: Mapping[str, Statement] = field(default_factory=dict)
+    """How it is commonly misread."""
+    judged: Annotated[tuple[str, ...], Ref("roles")] = ()
+    """The roles usually judged by it."""
+
+
+@lean
+class Rule:
+    """A duty by law, in our words. This is no legal advice."""
+
+    id: str
+    name: Text
+    """The duty in a few words."""
+    text: Text
+    """The duty."""
+    article: str
+    """The instrument's article or articles, as cited (`art. 28`)."""
+    since: str
+    """In force since, as `YYYY-MM-DD`, or as the source says."""
+    checked: str
+    """The day on which it was checked, as `YYYY-MM-DD`."""
+    sources: Annotated[tuple[str, ...], Cite()]
+    """The instruments, as sources with the article as point (`order-117:28`)."""
+    carried: Annotated[tuple[str, ...], Ref("roles")]
+    """The roles that mainly carry it; our assignment, since the law names other subjects."""
+    steps: Annotated[tuple[str, ...], Ref("steps")] = ()
+    """When in the workflow."""
+    records: Text | None = None
+    """What records are kept, and for how long."""
+
+
+@lean
+class Term:
+    """A word of the trade."""
+
+    id: str
+    name: Text
+    """The word in each language; in English its usual equivalent."""
+    text: Text
+    """What it means."""
+    sources: Annotated[tuple[str, ...], Cite()]
+    aliases: tuple[str, ...] = ()
+    """Other words for it, in any language."""
+    pinyin: tuple[str, ...] = ()
+    """Readings of its Chinese words, one syllable a word."""
+    roles: Annotated[tuple[str, ...], Ref("roles")] = ()
+    """Who says it, or whose work it names."""
+    metrics: Annotated[tuple[str, ...], Ref("metrics")] = ()
+    """The metrics it concerns."""
+    steps: Annotated[tuple[str, ...], Ref("steps")] = ()
+    """The steps of the workflow where it belongs."""
+
+
+@lean
+class Occupation:
+    """An occupation of a public classification."""
+
+    id: str
+    scheme: Annotated[str, OneOf(*SCHEMES)]
+    """The classification."""
+    code: str
+    """Its code there."""
+    name: Text
+    """Its title; in a language the classification does not have, our rendering."""
+    sources: Annotated[tuple[str, ...], Cite()]
+    text: Text | None = None
+    """Its definition, in our words."""
+    former: str | None = None
+    """The code of the 2021 national standard, where it differs."""
+    work_types: Text | None = None
+    """Its work types."""
+    levels: Text | None = None
+    """Its levels of skill."""
+    uri: str | None = None
+    """Its address as an identifier (ESCO)."""
+
+
+@lean
+class Band:
+    """A grade of the assessment's scale, from best to worst."""
+
+    id: str
+    name: Text
+    """What the grade is called."""
+    low: Annotated[int, Range(0, 100)]
+    """The lowest number of points in it."""
+    high: Annotated[int, Range(0, 100)]
+    """The highest."""
+    sources: Annotated[tuple[str, ...], Cite()]
 
 
 @lean
@@ -288,6 +579,26 @@ class Catalogue:
     """The documented pairs."""
     gaps: Mapping[str, Gap] = field(default_factory=dict)
     """What the sources leave open about the team as a whole."""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    """The levels of proficiency, from lowest to highest."""
+    scale: Mapping[str, Band] = field(default_factory=dict)
+    """The grades of the assessment, from best to worst."""
+    configurations: Mapping[str, Configuration] = field(default_factory=dict)
+    """Published configurations of the team by size."""
+    merges: Mapping[str, Merge] = field(default_factory=dict)
+    """Roles held by one person."""
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    """The stages of a show, in the order of time."""
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    """What is done in each stage, in order, and who is responsible."""
+    metrics: Mapping[str, Metric] = field(default_factory=dict)
+    """The figures a show is judged by."""
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    """Duties by law."""
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    """The trade's words."""
+    occupations: Mapping[str, Occupation] = field(default_factory=dict)
+    """Occupations of public classifications."""
 
 
 CLASSES: tuple[type[Any], ...] = (
@@ -303,6 +614,20 @@ CLASSES: tuple[type[Any], ...] = (
     Collaboration,
     Team,
     Catalogue,
+    Level,
+    Match,
+    Task,
+    Post,
+    Configuration,
+    Merge,
+    Stage,
+    Step,
+    Variable,
+    Metric,
+    Rule,
+    Term,
+    Occupation,
+    Band,
 )
 """Every class of the model, in the order that the compiled form numbers them by."""
 
