@@ -1,4 +1,6 @@
-"""Write the compiled form of `data/` into the package. Run it after every change to `data/`.
+"""Write the compiled form of `data/` into the package, and the table that completion answers from.
+
+Run it after every change to `data/`, to a command or to an option.
 
     python tools/compile_data.py           write what has changed
     python tools/compile_data.py --check   write nothing; fail when something is out of date
@@ -6,9 +8,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
+from liveops_cli import completion_table
 from liveops_cli.compile import compile_all
 from liveops_cli.errors import CatalogueProblem
 from liveops_cli.locales import words_for
@@ -25,6 +29,8 @@ def main(args: list[str]) -> int:
     except CatalogueProblem as error:
         print("\n".join(lines_of(error, words_for([], {}))), file=sys.stderr)
         return 1
+    locales, index = (json.loads(files[name]) for name in ("locales.json", "index.json"))
+    files[completion_table.FILE] = completion_table.make(locales, index)
     changed = [name for name, text in files.items() if _read(TARGET / name) != text]
     for name in changed:
         print(f"{'out of date' if '--check' in args else 'written'}: {name}")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn  # the module costs more than all the rest of a quick answer
+
+
+_COMPLETE = "_LIVEOPS_COMPLETE"
+"""The variable by which a shell asks for candidates (`completion.VARIABLE`)."""
 
 
 def main() -> NoReturn:
@@ -24,6 +29,10 @@ def main() -> NoReturn:
 
 
 def _answer(args: list[str]) -> int:
+    if os.environ.get(_COMPLETE):
+        from . import completion
+
+        return completion.run(os.environ)
     if args in (["--version"], ["-V"]):
         from . import __version__
 
@@ -35,8 +44,8 @@ def _answer(args: list[str]) -> int:
 
 
 def _lost(reason: object) -> None:
-    import os
-
+    if os.environ.get(_COMPLETE):
+        return  # nothing may appear in the prompt
     from . import locales, stdio
 
     words = locales.words_for(sys.argv[1:], os.environ)

@@ -50,11 +50,11 @@ class LazyGroup(TyperGroup):
 
     table: Mapping[str, str | dict[str, str]] = COMMANDS
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """The names of the commands, in the order they are shown."""
         return list(self.table)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
         """The command of that name, or None."""
         entry = self.table.get(cmd_name)
         if entry is None:
@@ -68,18 +68,19 @@ class LazyGroup(TyperGroup):
         command.name = cmd_name
         return command
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take the options that stand before the command."""
         parameters = shared_parameters()
+        own = frozenset(p.name for p in self.params if p not in parameters)
         self.params = [*self.params, *(p for p in parameters if p not in self.params)]
         values, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
         if values.get("help"):
             show_help(self, ctx)
-        read_values(ctx, self.params, values, own=frozenset({"version"}))
+        read_values(ctx, self.params, values, own=own)
         ctx.args = rest
         return rest
 
-    def invoke(self, ctx: typer.Context) -> Any:
+    def invoke(self, ctx: Any) -> Any:
         """Call the command that the first argument names; without one, the group's own answer."""
         if not ctx.args:
             return self.alone(ctx)
@@ -93,21 +94,60 @@ class LazyGroup(TyperGroup):
         with command.make_context(name, rest, parent=ctx) as inner:
             return inner.command.invoke(inner)
 
-    def alone(self, ctx: typer.Context) -> None:
+    def alone(self, ctx: Any) -> None:
         """What the group answers without a command: its help."""
         show_help(self, ctx)
 
-    def get_help(self, ctx: typer.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """The help page, in the user's language."""
         from .views.help import group_page
 
         return render_help(ctx, group_page(ctx.obj.words, self, ctx))
 
 
+_OPTIONAL = ("--install-completion", "--show-completion")
+"""The options whose value, the shell's name, may be left out."""
+
+
+def _with_shells(args: list[str]) -> list[str]:
+    """The arguments with `--option SHELL` as `--option=SHELL`, and `--option=` without a shell."""
+    head = args[: args.index("--")] if "--" in args else args
+    out = []
+    for number, arg in enumerate(head):
+        if arg in _OPTIONAL:
+            shell = "".join(word for word in head[number + 1 : number + 2] if word[:1] != "-")
+            out.append(f"{arg}={shell}")
+        elif number == 0 or arg[:1] == "-" or head[number - 1] not in _OPTIONAL:
+            out.append(arg)
+    return out + args[len(head) :]
+
+
 class Root(LazyGroup):
     """`liveops` itself."""
 
-    def alone(self, ctx: typer.Context) -> None:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the options that stand before the command."""
+        return super().parse_args(ctx, _with_shells(args))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Install or show completion where that is asked for, else answer."""
+        install, show = (ctx.params.get(f"{verb}_completion") for verb in ("install", "show"))
+        asked = show if install is None else install
+        if asked is None:
+            return super().invoke(ctx)
+        if ctx.args:
+            raise UsageProblem("unexpected-argument", name=ctx.args[0])
+        from . import completion_scripts as scripts
+
+        session: Session = ctx.obj
+        shell = scripts.chosen(asked, session.environ)
+        if install is None:
+            output.put(scripts.script(shell))
+        else:
+            output.put(scripts.install(shell, session.environ, session.words))
+        return None
+
+    def alone(self, ctx: Any) -> None:
         """The team at a glance, or the version."""
         if ctx.params.get("version"):
             output.put(version_line())
@@ -138,6 +178,12 @@ app = typer.Typer(
 @app.callback()
 def _root(
     version: bool = typer.Option(False, "--version", "-V", help="option.version"),
+    install_completion: str | None = typer.Option(
+        None, "--install-completion", metavar="[SHELL]", help="option.install-completion"
+    ),
+    show_completion: str | None = typer.Option(
+        None, "--show-completion", metavar="[SHELL]", help="option.show-completion"
+    ),
 ) -> None:
     """Carry the declaration of the program's own options."""
 
@@ -156,14 +202,18 @@ def main(argv: list[str] | None = None, environ: Mapping[str, str] | None = None
         return EXIT_PIPE
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug becomes exit 70
+    except Exception as error:
         return _crashed(error, session, args)
 
 
+def root() -> Any:
+    """The program as one command; the others are below it."""
+    return typer.main.get_command(app)
+
+
 def _run(args: list[str], session: Session) -> int:
-    command = typer.main.get_command(app)
     try:
-        code = command.main(args=args, prog_name="liveops", standalone_mode=False, obj=session)
+        code = root().main(args=args, prog_name="liveops", standalone_mode=False, obj=session)
     except typer.TyperException as error:
         raise _usage_problem(error) from error
     return code if isinstance(code, int) else EXIT_OK
@@ -201,4 +251,4 @@ def _crashed(error: Exception, session: Session, args: list[str]) -> int:
     return EXIT_BUG
 
 
-__all__ = ["COMMANDS", "LeanCommand", "app", "main", "version_line"]
+__all__ = ["COMMANDS", "LeanCommand", "app", "main", "root", "version_line"]

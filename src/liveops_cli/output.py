@@ -92,6 +92,27 @@ def write_folder(
     return [move.path for move in moves]
 
 
+def append(path: str, data: bytes) -> None:
+    """Add to the end of a file, which is created, with its folder, where it is missing.
+
+    A link is followed: it leads to a file of the user's own. All is added or nothing. Raises
+    OutputProblem.
+    """
+    try:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+        with open(path, "ab", buffering=0) as file:
+            end = file.seek(0, os.SEEK_END)
+            written = 0
+            try:
+                while written < len(data):
+                    written += file.write(data[written:])
+            except OSError:
+                file.truncate(end)
+                raise
+    except (OSError, ValueError) as error:
+        raise _cannot_write(path, error) from error
+
+
 class _Move:
     """One file on its way from the staging folder to its place, and back if need be."""
 
