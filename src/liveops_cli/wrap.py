@@ -2,7 +2,8 @@
 
 Rich breaks only at spaces, so a Chinese sentence after a short English word would start a new line
 and leave the rest of the old one empty. Here a line may also break between two wide characters,
-never before closing punctuation and never after an opening bracket.
+never before closing punctuation, never after an opening bracket, and never within what is one sign
+on the screen (an accented letter, a joined emoji).
 """
 
 from __future__ import annotations
@@ -12,10 +13,16 @@ from collections.abc import Callable
 
 from .document import Line, Span
 
-_TOKENS = re.compile(r"[ ]+|[!-~\u00a0-\u02ff\u0370-\u0482]+|.", re.DOTALL)
+_JOINER = "\u200d"
 
-_CLOSING = frozenset("、。，．；：？！）》」』】〕〉”’…％%,.;:?!)]}")
-_OPENING = frozenset("（《「『【〔〈“‘([{")
+_SIGN = r"(?:[\U0001f1e6-\U0001f1ff]{2}|.)(?:\u200d.|[\u0300-\u036f\u20e3\ufe0f])*"
+"""A character with the accents and selectors on it and what is joined to it; a flag is two."""
+
+_SIGNS = re.compile(_SIGN, re.DOTALL)
+_TOKENS = re.compile(r"[ ]+|[!-~\u00a0-\u02ff\u0370-\u0482]+|" + _SIGN, re.DOTALL)
+
+_CLOSING = frozenset("、。，．；：？！）》」』】〕〉］｝〗～”’…％%,.;:?!)]}")
+_OPENING = frozenset("（《「『【〔〈［｛〖“‘([{")
 
 _SPACE = " "
 
@@ -35,32 +42,36 @@ class _Atom:
         self.first = text[0]
         self.last = text[-1]
 
-    def join(self, other: _Atom) -> None:
+    def join(self, other: _Atom, measure: Width) -> None:
         self.spans.extend(other.spans)
-        self.width += other.width
+        if other.width and self.last != _JOINER:
+            self.width += other.width
+        else:  # what joins or changes the sign before it may change the width of that too
+            self.width = width_of(self.spans, measure)
         self.last = other.last
 
 
-def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two characters that no space parts."""
-    if before in _OPENING or after in _CLOSING:
+def _may_break(before: _Atom, after: _Atom) -> bool:
+    """Whether a line may end between two pieces that no space parts."""
+    if before.last in _OPENING or after.first in _CLOSING:
         return False
-    return before > "\u2e7f" or after > "\u2e7f"
+    if not after.width or before.last == _JOINER:
+        return False
+    return before.last > "\u2e7f" or after.first > "\u2e7f"
 
 
 def _atoms(line: Line, measure: Width) -> list[_Atom]:
+    """The pieces of a line; spaces at its beginning are left out."""
     atoms: list[_Atom] = []
     for text, meaning in line:
         for token in _TOKENS.findall(text):
             if token[0] == _SPACE:
-                if not atoms:
-                    atoms.append(_Atom("\u200b", meaning, 0))
-                    atoms[0].spans = []
-                atoms[-1].glue += len(token)
+                if atoms:
+                    atoms[-1].glue += len(token)
                 continue
             atom = _Atom(token, meaning, len(token) if token.isascii() else measure(token))
-            if atoms and not atoms[-1].glue and not _may_break(atoms[-1].last, atom.first):
-                atoms[-1].join(atom)
+            if atoms and not atoms[-1].glue and not _may_break(atoms[-1], atom):
+                atoms[-1].join(atom, measure)
             else:
                 atoms.append(atom)
     return atoms
@@ -73,13 +84,14 @@ def widest_atom(line: Line, measure: Width) -> int:
 
 def width_of(line: Line, measure: Width) -> int:
     """The width of a line in cells."""
-    return sum(measure(text) for text, _ in line)
+    return measure("".join([text for text, _ in line]))
 
 
 def wrap(line: Line, width: int, measure: Width) -> list[Line]:
-    """A line broken into lines of at most `width` cells; no text is lost but spaces at a break.
+    """A line broken into lines of at most `width` cells, at least one.
 
-    A piece that is wider than a whole line is broken anywhere.
+    No text is lost but spaces at a break; where the line is broken, those at its ends as well. A
+    piece that is wider than a whole line is broken between any two signs.
     """
     if width_of(line, measure) <= width:
         return [line]
@@ -91,29 +103,26 @@ def wrap(line: Line, width: int, measure: Width) -> list[Line]:
             rows.append(row)
             row, used, glue = [], 0, 0
         if atom.width > width:
-            *full, rest = _chop(atom.spans, width, measure)
+            *full, row = _chop(atom.spans, width, measure)
             rows.extend(full)
-            row, used = rest, width_of(rest, measure)
+            used = width_of(row, measure)
         else:
             if glue:
                 row.append((_SPACE * glue, ""))
             row.extend(atom.spans)
             used += glue + atom.width
         glue = atom.glue
-    return [_merge(one) for one in [*rows, row] if one]
+    return [_merge(one) for one in [*rows, row]]
 
 
 def _chop(spans: Line, width: int, measure: Width) -> list[Line]:
     rows: list[Line] = [[]]
-    used = 0
-    for text, meaning in spans:
-        for character in text:
-            cells = measure(character)
-            if used + cells > width:
+    for text, meaning in _merge(spans):
+        for sign in _SIGNS.findall(text):
+            span = (sign, meaning)
+            if rows[-1] and width_of([*rows[-1], span], measure) > width:
                 rows.append([])
-                used = 0
-            rows[-1].append((character, meaning))
-            used += cells
+            rows[-1].append(span)
     return rows
 
 
