@@ -20,9 +20,9 @@ from .lean import lean
 FORMAT = 1
 """The version of the catalogue's format that this program reads."""
 
-GRADES = ("deck", "official", "platform", "practice", "editorial")
+GRADES = ("deck", "official", "platform", "practice", "own", "editorial")
 """How far a source carries: the base deck; official text; a platform's page or press on an official
-document; reported trade practice; our own proposal."""
+document; reported trade practice; what a team has settled for itself; our own proposal."""
 
 STRENGTHS = ("core", "needed")
 """How strongly a role needs a skill: `core` is a must-have, `needed` is expected as well."""
@@ -211,6 +211,7 @@ class Task:
     period: Annotated[str, OneOf(*PERIODS)]
     """By when: the first day, week, month, or three months."""
     text: Text
+    """What is done or learnt."""
     sources: Annotated[tuple[str, ...], Cite()]
 
 
@@ -566,7 +567,7 @@ class Catalogue:
     name: Text
     """The catalogue's title."""
     languages: tuple[str, ...]
-    """The languages every text is written in."""
+    """The languages every text is written in, but for the `partial` ones."""
     sources: Mapping[str, Source]
     """What the statements rest on."""
     team: Team
@@ -599,6 +600,28 @@ class Catalogue:
     """The trade's words."""
     occupations: Mapping[str, Occupation] = field(default_factory=dict)
     """Occupations of public classifications."""
+    partial: tuple[str, ...] = ()
+    """Those of the languages that a text may lack; it is then shown in another one."""
+
+
+@lean
+class Overlay:
+    """What a file says about itself: which files it is made of, and what it does to its base.
+
+    These keys stand beside the parts of a catalogue. A file with `extends` is an overlay: it holds
+    no more than what it adds and changes.
+    """
+
+    extends: str | None = None
+    """The catalogue that is changed: `builtin`, or a file by its path from this one."""
+    include: tuple[str, ...] = ()
+    """Files that hold further parts of this one; they stand in its folder or below."""
+    source: str | None = None
+    """The source of whatever the file adds without `sources`; left out, one is made of its name."""
+    remove: tuple[str, ...] = ()
+    """What goes: keys joined by `/` (`roles/host/directions/product-manager`)."""
+    order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Which entries come first, by the path of what holds them (`roles: [planner, host]`)."""
 
 
 CLASSES: tuple[type[Any], ...] = (
