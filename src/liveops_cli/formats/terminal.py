@@ -56,6 +56,9 @@ _ASCII = str.maketrans(
     {"●": "#", "○": "o", "·": "-", "•": "-", "→": ">", "–": "-", "—": "-", "─": "-"}
 )
 
+_ONE_LINE = str.maketrans("\n\t", "  ")
+"""A text may be written over several lines in a catalogue; here it runs on."""
+
 _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
@@ -92,9 +95,10 @@ class _Painter:
 
     def clean(self, line: Line) -> Line:
         """A line with nothing in it that a terminal would act on."""
+        shown = [(visible(text.translate(_ONE_LINE)), meaning) for text, meaning in line]
         if self.options.ascii_only:
-            return [(visible(text).translate(_ASCII), meaning) for text, meaning in line]
-        return [(visible(text), meaning) for text, meaning in line]
+            return [(text.translate(_ASCII), meaning) for text, meaning in shown]
+        return shown
 
     def text(self, rows: Iterable[Line]) -> Text:
         """Broken lines as one Rich text."""
@@ -153,7 +157,7 @@ class _Painter:
     def fits_beside(self, section: Section) -> bool:
         """Whether a section's label can stand beside its content."""
         inner = any(isinstance(block, (Table, Section)) for block in section.blocks)
-        return not inner and width_of(section.title, cell_len) <= _LABEL_WIDEST
+        return not inner and width_of(self.clean(section.title), cell_len) <= _LABEL_WIDEST
 
     def card(self, sections: list[Section]) -> RichTable:
         """Sections with their labels in one column and their content in another."""
@@ -226,7 +230,7 @@ class _Painter:
                 rows.extend(_indented(self.lines(lines, width - 2), 2))
             return rows
         for term, (_, lines) in zip(terms, facts.rows, strict=True):
-            for number, row in enumerate(self.lines(lines, width - natural - 2)):
+            for number, row in enumerate(self.lines(lines, width - natural - 2) or [[]]):
                 head = term if number == 0 else []
                 rows.append([*pad(head, natural + 2, cell_len), *row])
         return rows
@@ -307,8 +311,10 @@ class _Painter:
                     wrap([(text, meaning or "name") for text, meaning in line], width, cell_len)
                 )
             for head, cell in zip(heads[1:], row[1:], strict=True):
-                for line in cell:
-                    rows.extend(_indented(wrap([*head, (" ", ""), *line], width - 2, cell_len), 2))
+                for number, line in enumerate(cell):
+                    led = line if number else [*head, ("  ", ""), *line]
+                    by = 4 if number else 2
+                    rows.extend(_indented(wrap(led, width - by, cell_len), by))
         return rows
 
 
