@@ -36,8 +36,6 @@ LINE = "_TYPER_COMPLETE_ARGS"
 FILES: list[Candidate] = [(":file", "")]
 """The answer where a file's name is to be typed, which the shell itself completes."""
 
-_ENTRIES = ("role", "skill", "source")
-
 _UNASKED = ("", "37", "42")
 """bash's kinds of completion that insert every candidate in turn, or all of them."""
 
@@ -197,7 +195,7 @@ class _Line:
         raise _UnknownError(name)
 
     def argument(self) -> str:
-        """The kind of the next argument; `text` where the command takes no more."""
+        """The kinds of the next argument; `text` where the command takes no more."""
         rows = [row for row in self.table.rows("argument") if row[0] == self.path]
         number = len(self.given)
         if number < len(rows):
@@ -300,15 +298,23 @@ class _Finder:
             found.extend((name, self.text(texts)) for name in fitting)
         return found
 
-    def values(self, kind: str, typed: str) -> list[Candidate]:
-        """The values of a kind that begin with what is typed."""
-        if kind == "file":
+    def values(self, kinds: str, typed: str) -> list[Candidate]:
+        """The values of the kinds, parted by spaces, that begin with what is typed."""
+        if kinds == "file":
             return FILES
-        if kind == "partner":
-            return self.entries("role", typed, self.partners)
-        if kind in _ENTRIES:
-            return self.entries(kind, typed)
+        found: dict[str, str] = {}
+        for kind in kinds.split(" "):
+            for value, told in self.of_kind(kind, typed):
+                found.setdefault(value, told)
+        return list(found.items())
+
+    def of_kind(self, kind: str, typed: str) -> list[Candidate]:
+        """The values of one kind that begin with what is typed."""
+        if kind in ("", "text"):
+            return []
         rows = [row for row in self.line.table.rows("value") if row[0] == kind]
+        if not rows:
+            return self.entries(kind, typed)
         start = typed.lower()
         return [(value, self.text(texts)) for _, value, *texts in rows if value.startswith(start)]
 
@@ -325,26 +331,22 @@ class _Finder:
         path = self.line.values.get("--catalog") or self.environ.get("LIVEOPS_CATALOG")
         return own_table(path) if path else self.line.table
 
-    def entries(self, kind: str, typed: str, first: object = None) -> list[Candidate]:
+    def entries(self, kind: str, typed: str) -> list[Candidate]:
         """The entries of a kind that what is typed may mean, but not those given already."""
         catalogue = self.catalogue()
-        rows = catalogue.rows(kind)
+        rows = catalogue.rows("role" if kind == "partner" else kind)
         taken = {_meant(rows, given) for given in self.line.given}
         rest = [row for row in rows if row[0] not in taken]
-        if callable(first):
-            leading = first(catalogue, taken)
-            rest.sort(key=lambda row: row[0] not in leading)
+        if kind == "partner":
+            pairs = catalogue.rows("pair")
+            partners = {one for role, names in pairs if role in taken for one in names.split(" ")}
+            rest.sort(key=lambda row: row[0] not in partners)
         codes = catalogue.codes("names")
-        found = _matching(rest, fold(typed), literal=self.literal)
+        found = _matching(rest, typed, literal=self.literal)
         return [
             (value, self.name(value, dict(zip(codes, row[2:], strict=True))))
             for value, row in found
         ]
-
-    def partners(self, catalogue: Table, roles: set[str]) -> set[str]:
-        """The roles that the catalogue pairs with one of `roles`."""
-        rows = catalogue.rows("pair")
-        return {one for role, names in rows if role in roles for one in names.split(" ")}
 
     def name(self, value: str, names: Mapping[str, str]) -> str:
         """An entry's name in the user's language; in the others where it is what is offered."""
@@ -361,12 +363,15 @@ def _meant(rows: list[Row], name: str) -> str:
     return own[0][0] if len(own) == 1 else ""
 
 
-def _matching(rows: list[Row], wanted: str, *, literal: bool) -> list[tuple[str, Row]]:
-    """What to offer for a folded beginning, and the row of each.
+def _matching(rows: list[Row], typed: str, *, literal: bool) -> list[tuple[str, Row]]:
+    """What to offer for what is typed, and the row of each.
 
     Ids come first, and then nothing else is offered; else the entries that have another name with
     this beginning. One that is written in Chinese is offered itself.
     """
+    wanted = fold(typed)
+    if typed and not wanted:
+        return []  # a hyphen or the like, which counts in no name, is no beginning of one
     if not wanted.isascii():
         return [(_spoken(row, wanted), row) for _, row in _named(rows, wanted)]
     direct = [(row[0], row) for row in rows if fold(row[0]).startswith(wanted)]

@@ -4,17 +4,17 @@ A table is rows of fields; the first field says what the row is:
 
     texts     CODE…                                the languages of the texts below
     command   PATH, TEXT…                          `export jd`; a group is a command too
-    option    PATH, NAMES, KIND, MARKS, TEXT…      PATH is `*` for the options of every command
-    argument  PATH, KIND, MARKS                    in the order in which they are typed
+    option    PATH, NAMES, KINDS, MARKS, TEXT…     PATH is `*` for the options of every command
+    argument  PATH, KINDS, MARKS                   in the order in which they are typed
     value     KIND, VALUE, TEXT…
     names     CODE…                                the languages of the names below
-    role      ID, KEYS, NAME…                      and so `skill` and `source`
+    role      ID, KEYS, NAME…                      and so every other kind of entry
     pair      ROLE, PARTNERS
 
-NAMES, KEYS and PARTNERS are parted by spaces. KIND is what stands there: empty for a flag, `text`
-for what nobody can guess. MARKS are `*` where several may be given and `?` where an option's value
-may be left out. The built-in table is kept as lines with tabs between the fields, because reading
-JSON takes longer than all the rest of an answer.
+NAMES, KINDS, KEYS and PARTNERS are parted by spaces. KINDS are what may stand there: empty for a
+flag, `text` for what nobody can guess. MARKS are `*` where several may be given and `?` where an
+option's value may be left out. The built-in table is kept as lines with tabs between the fields,
+because reading JSON takes longer than all the rest of an answer.
 """
 
 from __future__ import annotations
@@ -30,15 +30,21 @@ Locales = Mapping[str, Mapping[str, str]]
 FILE = "completion.tsv"
 """The built-in table's name among the compiled files."""
 
-_KIND_OF_METAVAR = {
-    "ROLE": "role",
-    "TO": "role",
-    "SKILL": "skill",
-    "ID": "source",
+KIND_OF_METAVAR = {
     "FILE": "file",
     "FORMAT": "format",
+    "ID": "source",
+    "METRIC": "metric",
+    "ROLE": "role",
+    "RULE": "rule",
     "SHELL": "shell",
+    "SKILL": "skill",
+    "STAGE": "stage",
+    "STEP": "step",
+    "TO": "role",
+    "WORD": "term",
 }
+"""What a parameter takes, by a word of its metavar; a word in small letters is a value itself."""
 
 _KIND_OF_HELP = {"argument.other-role": "partner", "option.section": "section"}
 """Parameters whose metavar alone does not tell what they take."""
@@ -55,16 +61,17 @@ def make(locales: Locales, index: Mapping[str, Any]) -> str:
 
 def entry_rows(index: Mapping[str, Any]) -> Iterator[Row]:
     """The rows of a catalogue's entries, from its index."""
-    kinds = {kind: index["names"][f"{kind}s"] for kind in ("role", "skill", "source")}
+    kinds = index["names"]
     codes = list(dict.fromkeys(c for names in kinds.values() for n in names.values() for c in n))
     yield ["names", *codes]
     for kind, names in kinds.items():
         keys: dict[str, list[str]] = {entry: [] for entry in names}
-        for key, owners in index["keys"][f"{kind}s"].items():
+        for key, owners in index["keys"][kind].items():
             for owner in owners:
                 keys[owner].append(key)
         for entry, name in names.items():
-            yield [kind, entry, " ".join(keys[entry]), *(name.get(code, "") for code in codes)]
+            texts = [name.get(code, "") for code in codes]
+            yield [kind.removesuffix("s"), entry, " ".join(keys[entry]), *texts]
     for role, partners in index["pairs"].items():
         yield ["pair", role, " ".join(partners)]
 
@@ -96,28 +103,28 @@ def _parameter_row(path: str, parameter: Any, locales: Locales) -> Row:
     many = parameter.nargs == -1 or getattr(parameter, "multiple", False)
     marks = "*" if many else ""
     if parameter.param_type_name == "argument":
-        return ["argument", path, _kind(parameter), marks]
+        return ["argument", path, _kinds(parameter), marks]
     if str(parameter.metavar).startswith("["):
         marks += "?"
     names = " ".join([*parameter.opts, *parameter.secondary_opts])
-    return ["option", path, names, _kind(parameter), marks, *_texts(locales, parameter.help)]
+    return ["option", path, names, _kinds(parameter), marks, *_texts(locales, parameter.help)]
 
 
-def _kind(parameter: Any) -> str:
+def _kinds(parameter: Any) -> str:
     if getattr(parameter, "is_flag", False):
         return ""
     if parameter.help in _KIND_OF_HELP:
         return _KIND_OF_HELP[parameter.help]
-    if _choices(parameter):
-        return str(parameter.name)
-    metavar = str(parameter.metavar).strip("[].").partition("[")[0]
-    return _KIND_OF_METAVAR.get(metavar, "text")
+    kinds = [
+        str(parameter.name) if word.islower() else KIND_OF_METAVAR.get(word, "text")
+        for word in words_of_metavar(parameter)
+    ]
+    return " ".join(dict.fromkeys(kinds))
 
 
-def _choices(parameter: Any) -> list[str]:
-    """The values that a metavar like `zh|en|both` lists."""
-    metavar = str(parameter.metavar)
-    return metavar.split("|") if "|" in metavar else []
+def words_of_metavar(parameter: Any) -> list[str]:
+    """What a parameter's metavar lists: `ROLE` and `STEP` for `[ROLE|STEP...]`."""
+    return str(parameter.metavar).strip("[].").partition("[")[0].split("|")
 
 
 def _value_rows(root: Any, locales: Locales) -> Iterator[Row]:
@@ -131,8 +138,9 @@ def _value_rows(root: Any, locales: Locales) -> Iterator[Row]:
     values = {"format": [*FORMATS], "shell": [*SHELLS]}
     parameters = [p for _, command in _walk(root, "") for p in command.params]
     for parameter in (*parameters, *shared_parameters()):
-        if _choices(parameter):
-            values[parameter.name] = _choices(parameter)
+        choices = [word for word in words_of_metavar(parameter) if word.islower()]
+        if choices:
+            values[parameter.name] = choices
     for kind, names in values.items():
         for name in names:
             yield ["value", kind, name, *_texts(locales, f"completion.{kind}.{name}")]
