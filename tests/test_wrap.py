@@ -112,10 +112,8 @@ def test_breaking_twice_changes_nothing(line: Line, width: int) -> None:
 @given(TEXTS, st.integers(12, 60))
 @STEADY
 def test_punctuation_stays_with_its_words(text: str, width: int) -> None:
-    """Unless a space is there, no row begins with closing or ends with opening punctuation.
-
-    A piece that is wider than a whole row has to be broken somewhere; it alone is exempt.
-    """
+    """Unless a space is there, no row begins with closing or ends with opening punctuation."""
+    # A piece that is wider than a whole row has to be broken somewhere; it alone is exempt.
     if widest_atom(of(text), cell_len) > width:
         return
     for before, lost, after in breaks(text, broken(text, width)):
