@@ -13,7 +13,7 @@ from bench import modules_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liveops_cli import completion, names
+from liveops_cli import completion
 from liveops_cli.model import ROLE_SECTIONS
 
 if TYPE_CHECKING:
@@ -235,9 +235,9 @@ def test_what_is_unknown_gets_no_candidates(typed: str) -> None:
 
 def test_a_role_given_is_the_one_the_command_would_take(builtin: Reference) -> None:
     """Every name of a role takes that role out of the list, as look-up understands the name."""
-    keys = builtin.index["keys"]["roles"]
+    keys = [key for row in completion.builtin_table().rows("role") for key in row[1].split(" ")]
     for key in keys:
-        assert set(ROLES) - set(offered(f"compare {key} ")) == {names.find("role", key, keys)}
+        assert set(ROLES) - set(offered(f"compare {key} ")) == {builtin.find("role", key)}
 
 
 # Catalogues of the user's own
