@@ -39,7 +39,7 @@ FORBIDDEN = (
 )
 """Modules that no command on the built-in catalogue may load: each costs more than the answer."""
 
-LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "NO_COLOR", "FORCE_COLOR", "TERM")
+LEFT_OUT = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "NO_COLOR", "FORCE_COLOR")
 """Variables a user's shell does not set, or that would change what is printed."""
 
 LAUNCHER = """
