@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small import locales, words
 from strategies import STEADY
 
-from liveops_cli import messages
+from liveops_cli import messages, model, schema
 from liveops_cli.errors import CatalogueProblem, InputProblem, Problem, UsageProblem
 
 SOURCE = Path(messages.__file__).parent
@@ -136,8 +136,21 @@ def _written() -> set[str]:
     }
 
 
+def _kinds() -> set[str]:
+    """The kinds of entries that another one may name."""
+    attributes = (each for cls in model.CLASSES for each in schema.record(cls).attributes)
+    marks = (each.mark(model.Ref) or each.mark(model.Keys) for each in attributes)
+    return {f"kind-{mark.kind}" for mark in marks if mark}
+
+
+def test_every_kind_of_entry_has_a_name() -> None:
+    """Whatever an id may stand for is called something when there is no such entry."""
+    assert len(_kinds()) > 3
+    assert [kind for kind in _kinds() if f"problem.{kind}" not in RULES] == []
+
+
 def test_every_message_is_used() -> None:
     """No message is kept for a problem that nothing finds."""
-    kinds = {f"kind-{kind}" for kind in ("nothing", "list", "mapping", "roles", "skills")}
-    used = _written() | kinds
+    used = _written() | _kinds() | {f"kind-{kind}" for kind in ("nothing", "list", "mapping")}
+    used |= {f"other-file-{key.removeprefix('error.')}" for key in _written()}
     assert [key for key in RULES if key.removeprefix("problem.") not in used] == []

@@ -16,59 +16,163 @@ from liveops_cli import checks, model
 from liveops_cli.schema_docs import format_page, json_schema
 
 ROOT = Path(__file__).parent.parent
-VALIDATOR = Draft202012Validator(json_schema())
+COMPLETE = Draft202012Validator(json_schema())
+OVERLAY = Draft202012Validator(json_schema(overlay=True))
+RULES = checks.all_rules()
+
+SOUND = ["tests/fixtures/small.yaml", "data/roles.yaml"]
+OVERLAYS = sorted((ROOT / "docs" / "examples").glob("*.yaml"))
+
+BEYOND = {
+    "ambiguous-name": "compares entries",
+    "dangling-reference": "compares entries",
+    "direction-target": "an overlay may add the target elsewhere",
+    "duplicate-key": "is gone once YAML is read",
+    "empty-list": "nothing is a change like another in an overlay",
+    "encoding": "is gone once YAML is read",
+    "extends": "compares files",
+    "include": "knows the folder",
+    "item-shape": "an overlay may change the kind alone",
+    "missing-key": "nothing has to be there in an overlay",
+    "missing-language": "depends on the languages of the base",
+    "other-file": "looks at other files",
+    "pair-twice": "compares entries",
+    "plain-yaml": "is gone once YAML is read",
+    "same-sentence": "compares entries",
+    "stale-language": "compares files",
+    "syntax": "is gone once YAML is read",
+    "unknown-citation": "compares entries",
+    "unknown-id": "compares files",
+    "unknown-language": "depends on the languages of the base",
+    "unneeded-skill": "compares entries",
+    "unreachable-entry": "compares entries",
+    "weights": "is a sum",
+}
+"""Rules whose failing example no schema for overlays can refuse, and why."""
 
 
-def accepted(text: str) -> bool:
-    """Whether an independent validator accepts a catalogue by the published schema."""
-    return bool(VALIDATOR.is_valid(yaml.safe_load(text)))
+def mistakes(validator: Draft202012Validator, text: str) -> list[str]:
+    """What an independent validator finds wrong with a file by a published schema."""
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(read(text))]
 
 
-def test_the_schema_is_one() -> None:
+def read(text: str) -> Any:
+    """A file as an independent reader takes it."""
+    return yaml.safe_load(text)
+
+
+@pytest.mark.parametrize("overlay", [False, True])
+def test_the_schema_is_one(overlay: bool) -> None:
     """What is published is JSON Schema by its own rules."""
-    Draft202012Validator.check_schema(json_schema())
+    Draft202012Validator.check_schema(json_schema(overlay=overlay))
 
 
-@pytest.mark.parametrize("path", ["tests/fixtures/small.yaml", "data/roles.yaml"])
+@pytest.mark.parametrize("path", SOUND)
 def test_sound_catalogues_are_accepted(path: str) -> None:
     """The schema accepts the small catalogue and the built-in one."""
-    text = (ROOT / path).read_text(encoding="utf-8")
-    assert [error.message for error in VALIDATOR.iter_errors(yaml.safe_load(text))] == []
+    assert mistakes(COMPLETE, (ROOT / path).read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("    duties:\n      choose", "    dutys:\n      choose"),
-        ("    title: {zh: 带货主播, en: Livestream Host}\n", ""),
-        ("strength: core", "strength: cor"),
-        ("weight: 40", "weight: x"),
-        ("weight: 40", "weight: 101"),
-        ("format: 1", "format: 2"),
-        ("[anchor, streamer, 直播主播]", "anchor"),
-        ("{zh: 直播时长, en: Hours live}", "直播时长"),
-        ("en: Hours live", "en: ''"),
-        ("sources: [deck:03.host.work]", "sources: []"),
-        ("      choose-topics", "      Choose-Topics"),
-        ("      choose-topics", f"      {'a' * 64}"),
-    ],
-)
+@pytest.mark.parametrize("path", OVERLAYS, ids=lambda path: str(path.name))
+def test_every_example_of_the_documentation_is_accepted(path: Path) -> None:
+    """What the documentation shows as an overlay is one by the schema for overlays."""
+    assert mistakes(OVERLAY, path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_passing_example_of_a_rule_is_accepted(name: str) -> None:
+    """What a rule's page shows as right is an overlay by the schema for overlays."""
+    assert mistakes(OVERLAY, RULES[name].passes) == []
+
+
+@pytest.mark.parametrize("name", [name for name in RULES if name not in BEYOND])
+def test_every_failing_example_that_can_be_refused_is(name: str) -> None:
+    """What a rule's page shows as wrong is refused by the schema too, where a schema can."""
+    assert mistakes(OVERLAY, RULES[name].fails) != []
+
+
+@pytest.mark.parametrize("name", BEYOND)
+def test_what_is_said_to_be_beyond_the_schema_is(name: str) -> None:
+    """No example that the schema refuses is listed as one it cannot refuse."""
+    try:
+        tree = read(RULES[name].fails)
+    except yaml.YAMLError:
+        return
+    assert OVERLAY.is_valid(tree)
+
+
+MISTAKES = [
+    ("    duties:\n      choose", "    dutys:\n      choose"),
+    ("    title: {zh: 带货主播, en: Livestream Host}\n", ""),
+    ("strength: core", "strength: cor"),
+    ("weight: 40", "weight: x"),
+    ("weight: 40", "weight: 101"),
+    ("weight: 40", "weight: 0"),
+    ("format: 1", "format: 2"),
+    ("[anchor, streamer, 直播主播]", "anchor"),
+    ("[anchor, streamer, 直播主播]", "{a: anchor}"),
+    ("{zh: 直播时长, en: Hours live}", "直播时长"),
+    ("en: Hours live", "en: ''"),
+    ("en: Hours live", "en: ' '"),
+    ("en: Hours live", "en: [Hours live]"),
+    ("en: Hours live", 'en: "Hours\\u202elive"'),
+    ("en: Hours live", 'en: "Hours\\u200blive"'),
+    ("[anchor, streamer,", "[anchor, '',"),
+    ("sources: [deck:03.host.work]", "sources: []"),
+    ("sources: [deck:03.host.work]", "sources: ['deck:']"),
+    ("sources: [deck:03.host.work]", "sources: ['deck:0 3']"),
+    ("        sources: [deck:03.host.work]\n", ""),
+    ("      choose-topics", "      Choose-Topics"),
+    ("      choose-topics", "      1-topics"),
+    ("      choose-topics", "      choose--topics"),
+    ("      choose-topics", f"      {'a' * 64}"),
+    ("      choose-topics", "      con"),
+    ("to: operator", "to: Operator"),
+    ("        to: operator\n", ""),
+    ("to: operator", "to: operator\n        title: {zh: 运营, en: Operations}"),
+    ("languages: [zh, en]", "languages: []"),
+    ("languages: [zh, en]", "languages: [zh, en, zh]"),
+    ("languages: [zh, en]", "languages: [zh, english]"),
+    ("between: [planner, host]", "between: [planner]"),
+    ("between: [planner, host]", "between: [planner, host, operator]"),
+    ("between: [planner, host]", "between: [host, host]"),
+    ("kind: hand-off", "kind: handoff"),
+    ("kind: hand-off", "kind: division"),
+    ("kind: hand-off", "kind: joint"),
+    ("        giver: planner\n", ""),
+    ("grade: deck", "grade: gold"),
+    ("section: criteria", "section: money"),
+    ("roles:\n", "rolls:\n"),
+    ("format: 1\n", "format: 1\nremove: [roles/host]\n"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), MISTAKES)
 def test_both_refuse_the_same_slips(old: str, new: str) -> None:
-    """What the program refuses by type, the published schema refuses too."""
+    """What the program refuses and a schema can express, the published schema refuses too."""
     assert old in small()
     text = small().replace(old, new, 1)
     assert told(text) != []
-    assert not accepted(text)
+    assert mistakes(COMPLETE, text) != []
+
+
+def test_a_part_may_hold_what_a_split_catalogue_must_have() -> None:
+    """A catalogue with `include` need not have everything itself, and no overlay need have it."""
+    assert mistakes(COMPLETE, "format: 1\ninclude: [roles.yaml]\n") == []
+    assert mistakes(COMPLETE, "format: 1\n") != []
+    assert mistakes(OVERLAY, "extends: builtin\n") == []
+    assert mistakes(OVERLAY, "format: 1\n") != []
 
 
 def test_everything_in_the_schema_is_described() -> None:
-    """Each class and each of its keys comes with a sentence."""
-    schema = json_schema()
+    """Each class and each of its keys comes with a sentence, plain and in Markdown."""
+    schema = json_schema(overlay=True)
     parts: dict[str, Any] = {"Catalogue": schema, **schema["$defs"]}
     for name, part in parts.items():
         assert part["description"], name
         for key, described in part.get("properties", {}).items():
-            assert described.get("description"), f"{name}.{key}"
+            assert "`" not in described["description"], f"{name}.{key}"
+            assert described["markdownDescription"], f"{name}.{key}"
 
 
 def test_the_page_is_current() -> None:
@@ -86,12 +190,12 @@ def test_the_page_names_every_class_and_every_rule() -> None:
     """Nothing a catalogue may hold and no rule is left out, and every link leads somewhere."""
     tokens = MarkdownIt("commonmark").enable("table").parse(format_page())
     headings = {
-        tokens[index + 1].content.strip("`")
+        tokens[index + 1].content.removesuffix(" (warning)").strip("`")
         for index, token in enumerate(tokens)
         if token.type == "heading_open"
     }
     assert {cls.__name__ for cls in model.CLASSES} <= headings
-    assert {rule.RULE for rule in checks.all_checks()} <= headings
+    assert set(checks.all_rules()) <= headings
     inline = [child for token in tokens for child in token.children or ()]
     links = {str(child.attrs["href"]) for child in inline if child.type == "link_open"}
     assert links

@@ -19,8 +19,10 @@ from .visible import is_hidden, spelt
 
 Languages = tuple[str, ...]
 
-_LONGEST_ID = 63
-_DEVICES = frozenset(
+LONGEST_ID = 63
+"""How many characters an id may have."""
+
+DEVICES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
 )
 """What Windows takes for devices, whatever a file's ending; names with `$` are no ids anyway."""
@@ -275,7 +277,8 @@ class ListKind:
     def check(self, value: list[Any], path: Path, languages: Languages) -> Iterator[Finding]:
         """Empty where it may not be; whatever is wrong with its entries."""
         if not value and not self.may_be_empty:
-            yield Finding(path, "no-sources" if self.cites else "empty-list", at="value")
+            rule = "no-sources" if self.cites else "empty-list"
+            yield Finding(path, rule, {"name": str(path[-1])}, at="value")
         for position, item in enumerate(value):
             yield from _examine(self.item, item, (*path, position), languages)
 
@@ -317,7 +320,7 @@ class MappingKind:
             here = (*path, key)
             rule = check_id(key) if self.by_id else None
             if rule is not None:
-                yield Finding(here, rule, {"id": key, "longest": str(_LONGEST_ID)})
+                yield Finding(here, rule, {"id": key, "longest": str(LONGEST_ID)})
             elif not self.by_id:
                 yield from _text_findings(key, here, "key")
             yield from _examine(self.entry, entry, here, languages)
@@ -370,7 +373,9 @@ class RecordKind:
                 yield from _examine(attribute.kind, each, (*path, name), languages)
         for name in self._required:
             if name not in value:
-                yield Finding((*path, name), "missing-key", {"name": name})
+                cites = self.by_name[name].mark(Cite) is not None
+                rule = "no-sources" if cites else "missing-key"
+                yield Finding((*path, name), rule, {"name": name})
 
     def blank(self) -> dict[str, Any]:
         """What must be there, blank."""
@@ -512,16 +517,16 @@ def check_id(value: str) -> str | None:
     plain = value.isascii() and value == value.lower() and all(map(str.isalnum, words))
     if not plain or not value[0].isalpha():
         return "bad-id"
-    if len(value) > _LONGEST_ID:
+    if len(value) > LONGEST_ID:
         return "long-id"
-    return "device-name" if value in _DEVICES else None
+    return "device-name" if value in DEVICES else None
 
 
 def nearest(word: str, known: Collection[str]) -> tuple[str, ...]:
     """Those of the known names that come nearest to a word, at most three, best first."""
     import difflib
 
-    word = word[:_LONGEST_ID]
+    word = word[:LONGEST_ID]
     if len(known) > _COMPARED:
         known = [name for name in known if name[:2] == word[:2]][:_COMPARED]
     return tuple(difflib.get_close_matches(word, known, n=3))

@@ -10,11 +10,14 @@ import ast
 import inspect
 import itertools
 import textwrap
+from collections.abc import Mapping
 from typing import Any, cast
 
 from . import checks, model
-from .model import Catalogue, Cite, Keys, Ref, Statement
+from .model import Catalogue, Cite, Keys, Overlay, Ref, Statement
 from .schema import (
+    DEVICES,
+    LONGEST_ID,
     Attribute,
     Kind,
     ListKind,
@@ -28,8 +31,8 @@ from .schema import (
 )
 
 _ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_CITATION = "^[a-z][a-z0-9]*(-[a-z0-9]+)*(:[^\\s]+)?$"
 _LANGUAGE = "^[a-z]{2,3}(-[a-z0-9]+)*$"
-_TRANSLATED = {"$ref": "#/$defs/Text"}
 
 
 def _class_text(cls: type[Any]) -> str:
@@ -67,27 +70,88 @@ def _one_line(text: str) -> str:
 
 # JSON Schema
 
+_HIDDEN = (
+    "[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b\\u200c\\u200e\\u200f"
+    "\\u2028-\\u202e\\u2060-\\u206f\\ufdd0-\\ufdef\\ufeff\\ufff9-\\ufffb\\ufffe\\uffff]"
+)
+"""What cannot be seen, as far as all dialects of regular expressions can say it."""
 
-def json_schema() -> dict[str, Any]:
+
+def json_schema(*, overlay: bool = False) -> dict[str, Any]:
     """The catalogue's format as JSON Schema (2020-12), for editors and other programs.
 
-    It says what types say; the rules in `checks` go beyond it, and so does the rule that every text
-    stands in the catalogue's own languages.
+    It says what types say, and as much of the rules in `checks` as a schema can; not that every
+    text stands in the catalogue's own languages, nor that what is referred to exists. The form for
+    an `overlay` demands nothing to be there, and knows the keys that only an overlay has.
     """
-    text = {
-        "description": "One text in each of the catalogue's languages, by language code.",
-        "type": "object",
-        "propertyNames": {"pattern": _LANGUAGE},
-        "additionalProperties": {"type": "string", "minLength": 1},
-        "minProperties": 1,
-    }
     records = {cls.__name__: _record_schema(record(cls)) for cls in model.CLASSES}
+    for rule in checks.all_rules().values():
+        for name, more in rule.schema.items():
+            _add(records[name], more)
+    if overlay:
+        for one in records.values():
+            _loosen(one)
     root = records.pop(Catalogue.__name__)
+    _add(root, _layer_schema(overlay=overlay, required=root.pop("required", [])))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "liveops catalogue",
+        "title": f"liveops {'overlay' if overlay else 'catalogue'}",
         **root,
-        "$defs": {"Text": text, **records},
+        "$defs": {"Id": _ID_SCHEMA, "Line": _LINE_SCHEMA, "Text": _TEXT_SCHEMA, **records},
+    }
+
+
+_ID_SCHEMA = {
+    "description": "An id: small letters a–z, digits and single hyphens, beginning with a letter.",
+    "type": "string",
+    "pattern": _ID,
+    "maxLength": LONGEST_ID,
+    "not": {"enum": sorted(DEVICES)},
+}
+_LINE_SCHEMA = {
+    "description": "A text that says something and holds nothing that cannot be seen.",
+    "type": "string",
+    "pattern": "\\S",
+    "not": {"pattern": _HIDDEN},
+}
+_TEXT_SCHEMA = {
+    "description": "One text in each of the catalogue's languages, by language code.",
+    "type": "object",
+    "propertyNames": {"pattern": _LANGUAGE},
+    "additionalProperties": {"$ref": "#/$defs/Line"},
+    "minProperties": 1,
+}
+
+
+def _add(schema: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Add to a schema, key by key."""
+    for key, value in more.items():
+        if isinstance(value, Mapping) and isinstance(schema.get(key), dict):
+            _add(schema[key], value)
+        else:
+            schema[key] = value
+
+
+def _loosen(schema: dict[str, Any]) -> None:
+    """Take from a record's schema what only a complete entry has to have."""
+    for key in ("required", "oneOf", "allOf"):
+        schema.pop(key, None)
+    for each in schema["properties"].values():
+        each.pop("minProperties", None)
+
+
+def _layer_schema(*, overlay: bool, required: list[str]) -> dict[str, Any]:
+    """What a file says of itself, beside the catalogue it holds; nothing of it is required there.
+
+    What a complete catalogue must have may stand in the files that it includes.
+    """
+    parts = _record_schema(record(Overlay))
+    properties: dict[str, Any] = parts["properties"]
+    if overlay:
+        return {"properties": properties, "required": ["extends"]}
+    return {
+        "properties": {"include": properties["include"]},
+        "anyOf": [{"required": required}, {"required": ["include"]}],
     }
 
 
@@ -97,10 +161,10 @@ def _record_schema(kind: RecordKind) -> dict[str, Any]:
     for attribute in kind.attributes:
         described = _kind_schema(attribute.kind, attribute)
         if attribute.name in texts:
-            described = {"description": texts[attribute.name], **described}
+            described = {**_described(texts[attribute.name]), **described}
         properties[attribute.name] = described
     return {
-        "description": _class_text(kind.cls),
+        **_described(_class_text(kind.cls)),
         "type": "object",
         "properties": properties,
         "required": [attribute.name for attribute in kind.attributes if attribute.required],
@@ -108,11 +172,16 @@ def _record_schema(kind: RecordKind) -> dict[str, Any]:
     }
 
 
+def _described(text: str) -> dict[str, str]:
+    """A sentence for hover help: plain, and in Markdown for editors that show that."""
+    return {"description": text.replace("`", ""), "markdownDescription": text}
+
+
 def _kind_schema(kind: Kind, attribute: Attribute) -> dict[str, Any]:
     if isinstance(kind, RecordKind):
         return {"$ref": f"#/$defs/{kind.cls.__name__}"}
     if isinstance(kind, TranslatedKind):
-        return dict(_TRANSLATED)
+        return {"$ref": "#/$defs/Text"}
     if isinstance(kind, MappingKind):
         return _mapping_schema(kind, attribute)
     if isinstance(kind, ListKind):
@@ -129,10 +198,9 @@ def _kind_schema(kind: Kind, attribute: Attribute) -> dict[str, Any]:
 
 
 def _mapping_schema(kind: MappingKind, attribute: Attribute) -> dict[str, Any]:
-    named = {"pattern": _ID, "maxLength": 63} if kind.by_id else {"minLength": 1}
     schema = {
         "type": "object",
-        "propertyNames": named,
+        "propertyNames": {"$ref": f"#/$defs/{'Id' if kind.by_id else 'Line'}"},
         "additionalProperties": _kind_schema(kind.entry, attribute),
     }
     return schema if kind.may_be_empty else {**schema, "minProperties": 1}
@@ -142,8 +210,10 @@ def _text_schema(kind: TextKind, attribute: Attribute) -> dict[str, Any]:
     if kind.allowed:
         return {"enum": list(kind.allowed)}
     if attribute.mark(Ref) is not None:
-        return {"type": "string", "pattern": _ID}
-    return {"type": "string", "minLength": 1}
+        return {"$ref": "#/$defs/Id"}
+    if attribute.mark(Cite) is not None:
+        return {"type": "string", "pattern": _CITATION}
+    return {"$ref": "#/$defs/Line"}
 
 
 # The reference page
@@ -181,15 +251,16 @@ This page is made from the declarations that the program reads catalogues by
 
 def format_page() -> str:
     """The reference page of the format, in Markdown."""
-    classes: list[type[Any]] = sorted(model.CLASSES, key=lambda cls: cls is not Catalogue)
+    classes = dict.fromkeys((Catalogue, Overlay, *model.CLASSES))
     parts = [_INTRODUCTION, "## The parts of a file\n"]
     parts.extend(_record_page(record(cls)) for cls in classes)
     parts.append(
         "## The rules\n\n"
-        "Beyond the kind of each value, these hold. A file that breaks one is refused, unless the\n"
-        "rule says that it warns.\n"
+        "A file that breaks one of these is refused, unless the rule is marked as a warning. The\n"
+        "examples are overlays of the built-in catalogue. `liveops catalog explain RULE` shows a\n"
+        "rule's page, and what is said of the example that fails.\n"
     )
-    parts.extend(_rule_page(rule) for rule in checks.all_checks())
+    parts.extend(_rule_page(rule) for rule in checks.all_rules().values())
     return "\n".join(parts)
 
 
@@ -230,9 +301,8 @@ def _kind_words(kind: Kind, attribute: Attribute) -> str:
 def _mapping_words(kind: MappingKind, attribute: Attribute) -> str:
     keys = attribute.mark(Keys)
     by = f"by the id of one of the `{keys.kind}`" if keys else "by id" if kind.by_id else "by key"
-    if isinstance(kind.entry, RecordKind):
-        return f"{_link(kind.entry.cls)} {by}"
-    return f"text in each language, {by}"
+    comma = "" if isinstance(kind.entry, RecordKind) else ","
+    return f"{_kind_words(kind.entry, attribute)}{comma} {by}"
 
 
 def _number_words(kind: NumberKind) -> str:
@@ -256,5 +326,11 @@ def _link(cls: type[Any]) -> str:
     return f"[{cls.__name__}](#{cls.__name__.lower()})"
 
 
-def _rule_page(rule: checks.Check) -> str:
-    return f"### `{rule.RULE}`\n\n{(rule.__doc__ or '').strip()}\n"
+def _rule_page(rule: checks.Rule) -> str:
+    level = " (warning)" if rule.level == "warning" else ""
+    mistake = "" if rule.encoding == "utf-8" else f", saved as {rule.encoding.upper()}"
+    return (
+        f"### `{rule.name}`{level}\n\n{rule.page['en']}\n\n"
+        f"Fails{mistake}:\n\n```yaml\n{rule.fails}```\n\n"
+        f"Passes:\n\n```yaml\n{rule.passes}```\n"
+    )

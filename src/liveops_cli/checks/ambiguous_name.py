@@ -5,15 +5,7 @@ and dots do not matter. A name that two entries share would find neither. Readin
 two entries share are only warned of: 主播 and 助播 are both read `zhu bo`, and asking for `zhubo`
 then says which two are meant.
 
-Fails:
-
-    host: {aliases: [anchor], …}
-    presenter: {aliases: [Anchor], …}
-
-Passes:
-
-    host: {aliases: [anchor], …}
-    presenter: {aliases: [compère], …}
+What to do: take the name away from one of the two, or make it longer.
 """
 
 from __future__ import annotations
@@ -26,6 +18,30 @@ from ..schema import Finding
 from ..source import Path
 
 RULE = "ambiguous-name"
+
+ZH = """
+两个岗位不能叫同一个名字，两项技能也一样。
+
+比较名称时和查找时一样，不分全角半角、大小写、空格、连字符、下划线和点。同一个名字归了两个条目，
+就哪一个都查不到。读音（`pinyin`）相同只作提醒：主播和助播都读 `zhu bo`，查 `zhubo` 时会说明可能
+指哪两个。
+
+改法：从其中一个条目里去掉这个名字，或者把名字写得更完整。
+"""
+
+FAILS = """\
+extends: builtin
+roles:
+  operator:
+    aliases: [直播运营, Live-Host]
+"""
+
+PASSES = """\
+extends: builtin
+roles:
+  operator:
+    aliases: [直播运营, live operator]
+"""
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

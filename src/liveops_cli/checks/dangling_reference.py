@@ -3,13 +3,7 @@
 A role's `skills`, a direction's `to`, a pair's `between`, an item's `giver` and `sides` stand for
 other entries by their ids. An id that no entry has would be a link to nowhere.
 
-Fails, as there is no role `hots`:
-
-    between: [planner, hots]
-
-Passes:
-
-    between: [planner, host]
+What to do: write the id as it stands where the entry is described, or describe the entry.
 """
 
 from __future__ import annotations
@@ -21,6 +15,35 @@ from ..schema import Finding, is_reference, nearest, walk
 from ..source import Path
 
 RULE = "dangling-reference"
+
+MESSAGES = ("dangling-reference", "removed-but-used")
+
+ZH = """
+提到的条目必须存在。
+
+岗位的 `skills`、发展方向的 `to`、协作关系的 `between`、事项的 `giver` 和 `sides`，写的都是其他
+条目的代号。代号没有对应的条目，就等于指向了空处。
+
+改法：照条目本身的代号写，或者先把这个条目补上。
+"""
+
+FAILS = """\
+extends: builtin
+roles:
+  host:
+    directions:
+      operator:
+        to: operater
+"""
+
+PASSES = """\
+extends: builtin
+roles:
+  host:
+    directions:
+      operator:
+        to: operator
+"""
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -7,20 +7,7 @@
 The `giver` and the `sides` are the two roles of the pair. An item that is half one kind and half
 another could not be shown as either.
 
-Fails, as nobody gives in a joint item:
-
-    joint-review:
-      kind: joint
-      giver: host
-      text: {zh: 下播后一起复盘, en: Review the show together}
-      sources: [editorial]
-
-Passes:
-
-    joint-review:
-      kind: joint
-      text: {zh: 下播后一起复盘, en: Review the show together}
-      sources: [editorial]
+What to do: add the key that is missing, delete the one that is too much, or choose another `kind`.
 """
 
 from __future__ import annotations
@@ -33,11 +20,63 @@ from ..source import Path
 
 RULE = "item-shape"
 
+ZH = """
+每类事项只写这一类该有的内容。
+
+- `hand-off`（交接）和 `communication`（沟通）由一方给另一方，要有 `text` 和 `giver`。
+- `joint`（共同）由双方一起做，要有 `text`。
+- `division`（分工）是各做各的，要有 `sides`，两个岗位各写一条。
+
+`giver` 和 `sides` 里写的必须是这一对岗位。一半像这类、一半像那类的事项，哪一类都没法显示。
+
+改法：补上缺的键，删掉多的键，或者换一个 `kind`。
+"""
+
+FAILS = """\
+extends: builtin
+collaborations:
+  planner-host:
+    items:
+      joint-review:
+        kind: joint
+        giver: host
+        text: {zh: 下播后一起复盘, en: Review the show together}
+        sources: [editorial]
+"""
+
+PASSES = """\
+extends: builtin
+collaborations:
+  planner-host:
+    items:
+      joint-review:
+        kind: joint
+        text: {zh: 下播后一起复盘, en: Review the show together}
+        sources: [editorial]
+"""
+
 _NEEDS = {
     "hand-off": ("text", "giver"),
     "communication": ("text", "giver"),
     "joint": ("text",),
     "division": ("sides",),
+}
+
+_PARTS = ("text", "giver", "sides")
+
+SCHEMA = {
+    "Item": {
+        "allOf": [
+            {
+                "if": {"required": ["kind"], "properties": {"kind": {"const": kind}}},
+                "then": {
+                    "required": list(needs),
+                    "properties": {name: False for name in _PARTS if name not in needs},
+                },
+            }
+            for kind, needs in _NEEDS.items()
+        ]
+    }
 }
 
 
@@ -54,7 +93,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _shape(item: Item, path: Path) -> Iterator[Finding]:
     needs = _NEEDS[item.kind]
-    for name in ("text", "giver", "sides"):
+    for name in _PARTS:
         params = {"kind": item.kind, "name": name}
         present = bool(getattr(item, name))
         if name in needs and not present:

@@ -3,13 +3,7 @@
 A code is two or three small letters, as in `zh` and `en`, and whatever narrows it down after a
 hyphen: `zh-hant`, `pt-br`.
 
-Fails:
-
-    languages: [Chinese, en, en]
-
-Passes:
-
-    languages: [zh, en]
+What to do: write the code, not the language's name, and delete the one that stands twice.
 """
 
 from __future__ import annotations
@@ -20,6 +14,32 @@ from ..model import Catalogue
 from ..schema import Finding, check_id
 
 RULE = "language-code"
+
+ZH = """
+目录的语言用语言代码表示，每种只写一次。
+
+语言代码是两三个小写字母，如 `zh`、`en`；需要细分时加连字符，如 `zh-hant`、`pt-br`。
+
+改法：写代码，不写语言的名字；重复的删掉一个。
+"""
+
+FAILS = """\
+extends: builtin
+languages: [zh, en, en]
+"""
+
+PASSES = """\
+extends: builtin
+languages: [zh, en]
+"""
+
+SCHEMA = {
+    "Catalogue": {
+        "properties": {
+            "languages": {"uniqueItems": True, "items": {"pattern": "^[a-z]{2,3}(-[a-z0-9]+)*$"}}
+        }
+    }
+}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -2,13 +2,7 @@
 
 What three roles do is what each two of them do, and is said pair by pair.
 
-Fails:
-
-    between: [planner, host, operator]
-
-Passes:
-
-    between: [planner, host]
+What to do: keep two roles here and describe the other pairs by themselves.
 """
 
 from __future__ import annotations
@@ -19,6 +13,40 @@ from ..model import Catalogue
 from ..schema import Finding
 
 RULE = "pair-size"
+
+ZH = """
+协作关系写的是两个岗位之间。
+
+三个岗位的配合，就是其中每两个岗位的配合，请一对一对地写。
+
+改法：这里只留两个岗位，其余的另写成协作关系。
+"""
+
+FAILS = """\
+extends: builtin
+collaborations:
+  rehearsal:
+    between: [planner, host, technician]
+    items:
+      dry-run:
+        kind: joint
+        text: {zh: 开播前走一遍流程, en: Go through the rundown before the show}
+        sources: [editorial]
+"""
+
+PASSES = """\
+extends: builtin
+collaborations:
+  rehearsal:
+    between: [host, technician]
+    items:
+      dry-run:
+        kind: joint
+        text: {zh: 开播前走一遍流程, en: Go through the rundown before the show}
+        sources: [editorial]
+"""
+
+SCHEMA = {"Collaboration": {"properties": {"between": {"minItems": 2, "maxItems": 2}}}}
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -2,14 +2,7 @@
 
 All that joins two roles stands in one place, or a reader would see half of it.
 
-Fails:
-
-    host-operator: {between: [host, operator], items: …}
-    operator-host: {between: [operator, host], items: …}
-
-Passes, with the items of both under one:
-
-    host-operator: {between: [host, operator], items: …}
+What to do: move the items to the collaboration that is there already.
 """
 
 from __future__ import annotations
@@ -20,6 +13,39 @@ from ..model import Catalogue
 from ..schema import Finding
 
 RULE = "pair-twice"
+
+ZH = """
+两个岗位之间只有一条协作关系，不论先写哪个。
+
+两个岗位之间的事都写在一处，否则读的人只能看到一半。
+
+改法：把事项并到已有的那条协作关系里。
+"""
+
+FAILS = """\
+extends: builtin
+collaborations:
+  operator-host:
+    between: [operator, host]
+    items:
+      rota:
+        kind: hand-off
+        giver: operator
+        text: {zh: 运营给主播排班, en: The operator gives the host the rota}
+        sources: [editorial]
+"""
+
+PASSES = """\
+extends: builtin
+collaborations:
+  host-operator:
+    items:
+      rota:
+        kind: hand-off
+        giver: operator
+        text: {zh: 运营给主播排班, en: The operator gives the host the rota}
+        sources: [editorial]
+"""
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -3,17 +3,7 @@
 Two statements in the same words say one thing in two places: one is a slip of copying, or the thing
 belongs to what both share. This is a warning; the catalogue can be used.
 
-Warned of:
-
-    duties:
-      plan: {text: {zh: 制定计划, en: Plans the shows}, sources: [editorial]}
-      schedule: {text: {zh: 排期, en: Plans the shows}, sources: [editorial]}
-
-Passes:
-
-    duties:
-      plan: {text: {zh: 制定计划, en: Plans the shows}, sources: [editorial]}
-      schedule: {text: {zh: 排期, en: Sets the dates of the shows}, sources: [editorial]}
+What to do: delete one of the two, or say what is different about it.
 """
 
 from __future__ import annotations
@@ -26,6 +16,42 @@ from ..schema import Attribute, Finding, walk
 from ..source import Path
 
 RULE = "same-sentence"
+
+LEVEL = "warning"
+
+ZH = """
+同一句话不写两遍。
+
+两处文字完全相同，要么是复制时忘了改，要么应该写在两者共有的地方。这一条只是提醒，目录照常可用。
+
+改法：删掉一处，或者写出两处的不同。
+"""
+
+FAILS = """\
+extends: builtin
+roles:
+  technician:
+    duties:
+      check-sound:
+        text: {zh: 开播前调试话筒, en: Tests the microphones before the show}
+        sources: [editorial]
+      check-equipment:
+        text: {zh: 开播前检查设备, en: Tests the microphones before the show}
+        sources: [editorial]
+"""
+
+PASSES = """\
+extends: builtin
+roles:
+  technician:
+    duties:
+      check-sound:
+        text: {zh: 开播前调试话筒, en: Tests the microphones before the show}
+        sources: [editorial]
+      check-equipment:
+        text: {zh: 开播前检查设备, en: Checks the equipment before the show}
+        sources: [editorial]
+"""
 
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:

@@ -1,18 +1,8 @@
 """A role's criteria all have a weight, and the weights sum to 100; or none has one.
 
-A weight is a share of the whole. Where no criterion has one, all count alike.
+A weight is a share of the whole in per cent. Where no criterion has one, all count alike.
 
-Fails, as the sum is 90:
-
-    criteria:
-      hours-live: {weight: 40, …}
-      sales: {weight: 50, …}
-
-Passes:
-
-    criteria:
-      hours-live: {weight: 40, …}
-      sales: {weight: 60, …}
+What to do: change the weights until they sum to 100, or delete them all.
 """
 
 from __future__ import annotations
@@ -23,6 +13,34 @@ from ..model import Catalogue
 from ..schema import Finding
 
 RULE = "weights"
+
+ZH = """
+一个岗位的考核项要么都写权重、合计 100，要么都不写。
+
+权重是占总分的百分比。都不写时，各项等权。
+
+改法：把权重调到合计 100，或者全部删掉。
+"""
+
+FAILS = """\
+extends: builtin
+roles:
+  host:
+    criteria:
+      hours-live: {weight: 20}
+      viewer-interaction: {weight: 30}
+      sales-results: {weight: 40}
+"""
+
+PASSES = """\
+extends: builtin
+roles:
+  host:
+    criteria:
+      hours-live: {weight: 20}
+      viewer-interaction: {weight: 30}
+      sales-results: {weight: 50}
+"""
 
 _WHOLE = 100
 
