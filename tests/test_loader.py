@@ -118,7 +118,7 @@ class TestProblems:
             (
                 "sources:\n  deck:",
                 "sources: x\nsource:\n  deck:",
-                ["wrong-type-text", "unknown-key"],
+                ["wrong-type-text", "needs-extends"],
             ),
         ],
     )

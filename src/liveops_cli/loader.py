@@ -1,43 +1,79 @@
-"""From a file to a catalogue, or to everything that is wrong with the file at once."""
+"""From files to a catalogue, or to everything that is wrong with them at once."""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from . import checks, schema, source
+from . import checks, layers, schema
 from .errors import CatalogueProblem, Problem
+from .layers import File, Stack, Told
+from .lean import lean
 from .model import Catalogue
 from .schema import Finding, Languages
 from .source import Path
 
 FINDING_LIMIT = 500
-"""How many problems of one file are told; the last then says that there are more."""
+"""How many problems of one catalogue are told; the last then says that there are more."""
 
 T = TypeVar("T")
+
+
+@lean
+class LoadedCatalogue:
+    """A sound catalogue, and the files it is made of."""
+
+    catalogue: Catalogue
+    files: tuple[File, ...]
+    """Every file that was read for it, the lowest layer's first, without text and tree."""
+    roles: Mapping[str, tuple[str, ...]]
+    """Role → the files that say something of it, in order: where it comes from."""
+
+
+@lean
+class Inspection:
+    """Everything that is wrong with a catalogue, and the texts it stands in."""
+
+    problems: list[Problem]
+    texts: Mapping[str, str]
+    """File, as problems name it → its text; a file that cannot be decoded is not there."""
 
 
 def load(path: str) -> Catalogue:
     """The catalogue in a file, `-` for the standard input, checked by type and by every rule.
 
     Warnings do not keep a catalogue from being loaded; `problems` tells them. Raises InputProblem
-    when the file cannot be read and CatalogueProblem, with all its problems in file order, when it
-    is not what it should be.
+    when the file cannot be read and CatalogueProblem, with all its problems in file order, when it,
+    or a file it includes or extends, is not what it should be.
     """
-    return load_text(source.decode(source.read_input(path), _name(path)), _name(path))
+    return load_layers([path]).catalogue
+
+
+def load_layers(given: Sequence[str]) -> LoadedCatalogue:
+    """The catalogue that several files make: the first on its base, each further one on that.
+
+    Raises InputProblem and CatalogueProblem as `load` does.
+    """
+    return _load(given, {})
 
 
 def load_text(text: str, file: str) -> Catalogue:
     """The catalogue that a text holds; `file` names it in problems. Raises CatalogueProblem."""
+    return _load([file], {file: text}).catalogue
+
+
+def _load(given: Sequence[str], texts: Mapping[str, str]) -> LoadedCatalogue:
     with _collector_paused():
-        catalogue, found = _examine_catalogue(text, file)
+        stack = layers.read(given, texts)
+        catalogue, found = _examine(stack)
+        told = [each for each in stack.told if each[1].level == "error"]
         errors = [finding for finding in found if finding.level == "error"]
-        if catalogue is None or errors:
-            raise CatalogueProblem(_placed(errors, text, file))
-        return catalogue
+        if catalogue is None or told or errors:
+            raise CatalogueProblem(_placed(stack, told, errors))
+        return LoadedCatalogue(catalogue, layers.light(stack.files), layers.origins(stack))
 
 
 def load_as(path: str, cls: type[T], languages: Languages) -> T:
@@ -46,13 +82,12 @@ def load_as(path: str, cls: type[T], languages: Languages) -> T:
     The file is read like a catalogue and checked by type; its texts stand in `languages`. Raises
     InputProblem and CatalogueProblem as `load` does.
     """
-    text = source.decode(source.read_input(path), _name(path))
+    file = layers.read_file(path)
     with _collector_paused():
-        tree = source.parse(text, _name(path))
-        found = _enough(schema.check(tree, cls, languages))
+        found = _enough(schema.check(file.tree, cls, languages))
         if found:
-            raise CatalogueProblem(_placed(found, text, _name(path)))
-        instance: T = schema.build(tree, cls)
+            raise CatalogueProblem(_with_limit(layers.place(found[:FINDING_LIMIT], [file]), found))
+        instance: T = schema.build(file.tree, cls)
         return instance
 
 
@@ -61,25 +96,29 @@ def problems(path: str) -> list[Problem]:
 
     Raises InputProblem when the file cannot be read at all.
     """
-    try:
-        text = source.decode(source.read_input(path), _name(path))
-        return problems_of_text(text, _name(path))
-    except CatalogueProblem as problem:
-        return list(problem.problems)
+    return inspect([path]).problems
 
 
 def problems_of_text(text: str, file: str) -> list[Problem]:
     """Every problem of a catalogue's text, warnings included, in its order."""
+    return inspect([file], {file: text}).problems
+
+
+def inspect(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Inspection:
+    """Everything that is wrong with the catalogue that files make, warnings included.
+
+    `texts` holds what is not to be read from disk, by path. Raises InputProblem for a given file
+    that cannot be read at all.
+    """
+    reader = layers.Reader(texts or {})
     with _collector_paused():
         try:
-            _, found = _examine_catalogue(text, file)
+            stack = reader.stack(given)
+            _, found = _examine(stack)
+            told = _placed(stack, stack.told, found)
         except CatalogueProblem as problem:
-            return list(problem.problems)
-        return _placed(found, text, file)
-
-
-def _name(path: str) -> str:
-    return source.STDIN_NAME if path == source.STDIN else path
+            told = list(problem.problems)
+    return Inspection(told, reader.texts)
 
 
 @contextlib.contextmanager
@@ -94,14 +133,50 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _examine_catalogue(text: str, file: str) -> tuple[Catalogue | None, list[Finding]]:
+def _examine(stack: Stack) -> tuple[Catalogue | None, list[Finding]]:
     """The catalogue, None when it cannot be built, and what is wrong with it."""
-    tree = source.parse(text, file)
-    found = _enough(schema.check(tree, Catalogue, _languages(tree)))
-    if not found:
-        catalogue: Catalogue = schema.build(tree, Catalogue)
-        return catalogue, _enough(checks.run(catalogue))
-    return None, _enough(itertools.chain(found, _findings_elsewhere(tree, found)))
+    short = {each.path for _, each in stack.told if each.rule == "unknown-id-new"}
+    found = _enough(_by_type(stack, short))
+    faulty = short | {each.path for each in found if each.level == "error"}
+    if not faulty:
+        catalogue: Catalogue = schema.build(stack.tree, Catalogue)
+        return catalogue, _enough(itertools.chain(found, checks.run(catalogue)))
+    return None, _enough(itertools.chain(found, _elsewhere(stack.tree, faulty)))
+
+
+def _by_type(stack: Stack, short: set[Path]) -> Iterator[Finding]:
+    """What is wrong by type, but for what the entries `short` lack, which has been told.
+
+    Texts that lack a `partial` language are only warned of: one by one where an overlay speaks, and
+    together where it adds a language to all that is below it.
+    """
+    languages, partial = (_codes(stack.tree, name) for name in ("languages", "partial"))
+    yield from _partial(languages, partial)
+    lacking: dict[str, list[Path]] = {}
+    for each in schema.check(stack.tree, Catalogue, languages):
+        if each.rule in ("missing-key", "no-sources") and each.path[:-1] in short:
+            continue
+        if each.rule != "missing-language" or each.params["language"] not in partial:
+            yield each
+        elif stack.speaks(each.path[:-1]):
+            yield Finding(each.path, "missing-language-partial", each.params, level="warning")
+        else:
+            lacking.setdefault(each.params["language"], []).append(each.path[:-1])
+    for code, texts in lacking.items():
+        params = {"language": code, "n": str(len(texts)), "first": "/".join(map(str, texts[0]))}
+        path = ("languages", languages.index(code))
+        yield Finding(path, "missing-language-below", params, level="warning")
+
+
+def _partial(languages: Languages, partial: Languages) -> Iterator[Finding]:
+    """What is wrong with the list of partial languages."""
+    for position, code in enumerate(partial):
+        if code not in languages:
+            params = {"language": code, "languages": ", ".join(languages)}
+            near = schema.nearest(code, languages)
+            yield Finding(("partial", position), "unknown-language", params, near)
+    if languages and set(languages) <= set(partial):
+        yield Finding(("partial",), "partial-all")
 
 
 def _enough(findings: Iterable[Finding]) -> list[Finding]:
@@ -116,21 +191,20 @@ def _enough(findings: Iterable[Finding]) -> list[Finding]:
     return kept["error"] + kept["warning"]
 
 
-def _languages(tree: Any) -> Languages:
-    """The languages a catalogue's tree names; none where that part of it is faulty."""
-    languages = tree.get("languages") if isinstance(tree, dict) else None
-    if not isinstance(languages, list) or not all(isinstance(each, str) for each in languages):
+def _codes(tree: Any, name: str) -> Languages:
+    """The languages that a catalogue's tree lists; none where that part of it is faulty."""
+    codes = tree.get(name) if isinstance(tree, dict) else None
+    if not isinstance(codes, list) or not all(isinstance(each, str) for each in codes):
         return ()
-    return tuple(languages)
+    return tuple(codes)
 
 
-def _findings_elsewhere(tree: Any, found: list[Finding]) -> Iterator[Finding]:
+def _elsewhere(tree: Any, faulty: set[Path]) -> Iterator[Finding]:
     """What the rules find in the sound parts of a tree whose other parts are faulty.
 
     Nothing is said of what a faulty part lies in or holds: it might only be an echo. Where a whole
     section of the catalogue is faulty, every reference into it would be one.
     """
-    faulty = {finding.path for finding in found}
     if any(len(path) < 2 for path in faulty):
         return
     around = {path[:end] for path in faulty for end in range(len(path))}
@@ -144,19 +218,16 @@ def _is_within(path: Path, faulty: set[Path]) -> bool:
     return any(path[:end] in faulty for end in range(len(path) + 1))
 
 
-def _placed(found: list[Finding], text: str, file: str) -> list[Problem]:
-    """The problems in file order, each with its line and column."""
-    if not found:
-        return []
-    told, more = found[:FINDING_LIMIT], found[FINDING_LIMIT:]
-    places = source.locate(text, [(finding.path, finding.at) for finding in told])
-    placed = [_problem(finding, places, file) for finding in told]
-    placed.sort(key=lambda problem: (problem.line, problem.column))
-    if more:
-        placed.append(Problem(file, 0, 0, "too-many-problems", {"limit": str(FINDING_LIMIT)}))
-    return placed
+def _placed(stack: Stack, told: Sequence[Told], found: Sequence[Finding]) -> list[Problem]:
+    """The problems in file order, each with its line and column, up to the limit."""
+    rest = max(FINDING_LIMIT - len(told), 0)
+    problems = layers.place_in(stack, told[:FINDING_LIMIT], found[:rest])
+    return _with_limit(problems, [*told, *found])
 
 
-def _problem(finding: Finding, places: dict[source.Place, tuple[int, int]], file: str) -> Problem:
-    line, column = places[finding.path, finding.at]
-    return Problem(file, line, column, finding.rule, finding.params, finding.near, finding.level)
+def _with_limit(problems: list[Problem], found: Sequence[object]) -> list[Problem]:
+    """The problems, and after them that there are more than were told."""
+    if len(found) <= FINDING_LIMIT:
+        return problems
+    more = Problem(problems[-1].file, 0, 0, "too-many-problems", {"limit": str(FINDING_LIMIT)})
+    return [*problems, more]

@@ -20,7 +20,7 @@ _Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="a
 def check(ctx: typer.Context, files: _Files = None) -> None:
     """Check catalogues and name every problem in them."""
     session: Session = ctx.obj
-    chosen = files or [session.catalogue_path() or paths.data_path("roles.yaml")]
+    chosen = files or session.catalogues() or [paths.data_path("roles.yaml")]
     found = {file: _problems(file) for file in chosen}
     name = session.format()
     if name in PAGE_FORMATS:

@@ -7,6 +7,7 @@ conversion would import pydantic for every text parameter, which costs more than
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
 from typing import Annotated, Any, NoReturn
 
@@ -17,7 +18,7 @@ from .. import output, stdio
 from ..document import Data, Page
 from ..errors import UsageProblem
 from ..formats import FORMATS, Options, load
-from ..reference import Reference, open_builtin, open_file
+from ..reference import Reference, open_builtin
 from ..text import BOTH, Words
 from ..views.parts import Scene
 
@@ -45,12 +46,17 @@ class Session:
 
     def open(self) -> Reference:
         """The catalogue to answer from. Raises InputProblem for one that cannot be used."""
-        path = self.catalogue_path()
-        return open_file(path) if path else open_builtin()
+        given = self.catalogues()
+        if not given:
+            return open_builtin()
+        from ..loader import load_layers
 
-    def catalogue_path(self) -> str | None:
-        """The user's own catalogue, from the option or the environment; None for the built-in."""
-        return self.options.get("catalog") or self.environ.get("LIVEOPS_CATALOG") or None
+        return Reference(load_layers(given).catalogue, origin=given[-1])
+
+    def catalogues(self) -> list[str]:
+        """The user's own catalogues, from the option or the environment, the lowest first."""
+        from_environment = self.environ.get("LIVEOPS_CATALOG", "").split(os.pathsep)
+        return self.options.get("catalog") or [path for path in from_environment if path]
 
     def scene(self, reference: Reference) -> Scene:
         """What a page is made for."""
@@ -123,7 +129,7 @@ class Session:
 
     def inputs(self, *more: str | None) -> tuple[str, ...]:
         """The files this run reads, which an output may not replace."""
-        return tuple(str(one) for one in (self.catalogue_path(), *more) if one)
+        return tuple(str(one) for one in (*self.catalogues(), *more) if one)
 
 
 def _shared_options(
@@ -132,7 +138,9 @@ def _shared_options(
         str, typer.Option("--format", "-f", metavar="FORMAT", help="option.format")
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="option.output")],
-    catalog: Annotated[str, typer.Option("--catalog", "-c", metavar="FILE", help="option.catalog")],
+    catalog: Annotated[
+        list[str], typer.Option("--catalog", "-c", metavar="FILE", help="option.catalog")
+    ],
     color: Annotated[
         str, typer.Option("--color", metavar="auto|always|never", help="option.color")
     ],
@@ -192,6 +200,9 @@ def read_values(
         value = _value(parameter, values.get(parameter.name))
         if parameter.name in own:
             ctx.params[parameter.name] = value
+        elif isinstance(value, list):
+            # The same option before the command and after it means both, in that order.
+            session.options.setdefault(parameter.name, []).extend(value)
         elif value not in (None, False):
             session.options[parameter.name] = value
     session.check()

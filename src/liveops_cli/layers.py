@@ -1,0 +1,529 @@
+"""The files a catalogue is made of: which they are, how they hang together, where things stand.
+
+A *layer* is one catalogue or overlay: its main file and the parts it includes. The lowest layer is
+a complete catalogue, each one above it changes what lies below. How the trees become one is the
+business of `merging`; this module reads the files and knows afterwards which of them says what.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import Any
+
+from . import merging, paths, schema, source
+from .errors import CatalogueProblem, InputProblem, Problem
+from .lean import lean
+from .model import Overlay
+from .schema import Finding
+from .source import Path, Place
+
+BUILTIN = "builtin"
+"""What `extends` says for the built-in catalogue."""
+
+FILE_LIMIT = 1000
+"""How many files one catalogue may be made of."""
+
+DIRECTIVES = frozenset(("extends", "include", "source", "remove", "order"))
+"""The keys of `model.Overlay`."""
+
+
+@lean
+class File:
+    """One file that was read. `kind` is `builtin`, `complete`, `overlay` or `part`."""
+
+    path: str
+    """Its name in messages: as it was given, or as it is reached from the file that names it."""
+    kind: str
+    text: str
+    tree: Any
+    """What it says of the catalogue, without the directives; None where it cannot be parsed."""
+    real: str = ""
+    """The path that is the same however the file is reached; empty for the built-in catalogue."""
+    digest: str = ""
+    """The SHA-256 of its bytes, in hexadecimal digits."""
+    status: os.stat_result | None = None
+    """What the system said of the file before it was read; None for what is no file."""
+
+
+@lean
+class Layer:
+    """A catalogue or overlay: its main file, the parts it includes, and its directives."""
+
+    file: File
+    overlay: Overlay
+    parts: list[File] = field(default_factory=list)
+    tree: Any = None
+    """What all its files say together."""
+    below: Layer | None = None
+    """What its `extends` names; None for a complete catalogue."""
+
+    @property
+    def is_overlay(self) -> bool:
+        """Whether it changes another one."""
+        return self.file.kind == "overlay"
+
+    @property
+    def files(self) -> list[File]:
+        """All its files, the main one first."""
+        return [self.file, *self.parts]
+
+
+Told = tuple[list[File], Finding]
+"""Something wrong with what a layer says, and the files of the layer that it may stand in."""
+
+
+@lean
+class Stack:
+    """The layers in force, the lowest first, and what they make together."""
+
+    layers: list[Layer]
+    tree: Any
+    told: list[Told]
+    """What is wrong with the way the layers fit together."""
+
+    @property
+    def files(self) -> list[File]:
+        """Every file in force, in order."""
+        return [file for layer in self.layers for file in layer.files]
+
+    def speaks(self, path: Path) -> bool:
+        """Whether an overlay says anything of a path; without one, whether the catalogue does."""
+        return any(
+            merging.held(file.tree, path) == len(path)
+            for layer in self.layers[1:] or self.layers
+            for file in layer.files
+        )
+
+
+def read(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Stack:
+    """The layers that files stand for: the first on its base, each further one on the result.
+
+    `texts` holds what is not to be read from disk, by path. Raises InputProblem for a given file
+    that cannot be read; CatalogueProblem for all that is wrong with any file by itself, or with
+    what one says of another.
+    """
+    return Reader(texts or {}).stack(given)
+
+
+def read_file(path: str) -> File:
+    """One file by itself, whatever it holds. Raises InputProblem and CatalogueProblem."""
+    reader = Reader({})
+    file = reader.file(path, _real(path))
+    if file is None:
+        raise CatalogueProblem(reader.problems)
+    return file
+
+
+def light(files: Iterable[File]) -> tuple[File, ...]:
+    """Files without their texts and trees, to be remembered."""
+    return tuple(
+        File(file.path, file.kind, "", None, file.real, file.digest, file.status) for file in files
+    )
+
+
+def origins(stack: Stack) -> dict[str, tuple[str, ...]]:
+    """Role → the files that say something of it, in order, of the roles that are in force."""
+    found: dict[str, list[str]] = {}
+    for layer in stack.layers:
+        for name in layer.overlay.remove:
+            found.pop(name.removeprefix("roles/"), None)
+        for file in layer.files:
+            for role in _roles(file.tree):
+                found.setdefault(role, []).append(file.path)
+    return {role: tuple(found.get(role, ())) for role in _roles(stack.tree)}
+
+
+def _roles(tree: Any) -> Iterable[str]:
+    roles = tree.get("roles") if isinstance(tree, dict) else None
+    return roles if isinstance(roles, dict) else ()
+
+
+def _chain(top: Layer) -> Iterator[Layer]:
+    """A layer and what lies below it, the lowest first."""
+    chain: list[Layer] = []
+    layer: Layer | None = top
+    while layer is not None:
+        chain.append(layer)
+        layer = layer.below
+    yield from reversed(chain)
+
+
+def _stack(layers: list[Layer], told: list[Told]) -> Stack:
+    """Layers laid upon one another."""
+    merger = merging.Merger(layers[0].tree)
+    for layer in layers[1:]:
+        name = os.path.splitext(os.path.basename(layer.file.path))[0]
+        found = merger.lay(layer.tree, layer.overlay, name)
+        told += [(layer.files, finding) for finding in found]
+    return Stack(layers, merger.tree, told)
+
+
+class Reader:
+    """Reads files, each once, and collects what is wrong with them."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.problems: list[Problem] = []
+        """What keeps the files from being put together."""
+        self.told: list[Told] = []
+        """What else is wrong with the way they are."""
+        self.texts: dict[str, str] = {}
+        """The text of each file that could be decoded, by its name in messages."""
+        self._given = texts
+        self._layers: dict[str, Layer] = {}
+        self._order: list[str] = []
+        self._left = source.SIZE_LIMIT
+
+    def stack(self, given: Sequence[str]) -> Stack:
+        """The layers that files stand for, as `read` tells."""
+        chosen: list[Layer] = []
+        for number, path in enumerate(given):
+            top = self.layer(path)
+            if top is None:
+                continue
+            chain = list(_chain(top))
+            if number and not top.is_overlay:
+                self.refuse(top.file, Finding((), "second-complete"))
+            elif number:
+                chain = [layer for layer in chain if layer.is_overlay and layer not in chosen]
+                chain = chain if top in chain else [*chain, top]
+            chosen += chain
+        if self.problems:
+            raise CatalogueProblem(self.in_order())
+        return _stack(chosen, self.told)
+
+    def refuse(self, file: File, *found: Finding) -> None:
+        """Note what is wrong in a file."""
+        self.problems += place(found, [file])
+
+    def in_order(self) -> list[Problem]:
+        """All problems, by file as they were read, then by place."""
+        rank = {path: number for number, path in enumerate(self._order)}
+        return sorted(self.problems, key=lambda one: (rank[one.file], one.line, one.column))
+
+    def layer(self, path: str) -> Layer | None:
+        """The layer of a file given on the command line, on its base; None where that fails.
+
+        Raises InputProblem when the file cannot be read.
+        """
+        top = self._layer(path)
+        met = {} if top is None else {top.file.real: top.file.path}
+        layer = top
+        while layer is not None and layer.is_overlay and layer.below is None:
+            layer.below = below = self._base(layer, met)
+            if below is None:
+                return None
+            met[below.file.real] = below.file.path
+            layer = below
+        return top
+
+    def _base(self, layer: Layer, met: dict[str, str]) -> Layer | None:
+        """What a layer extends; None, and a problem noted, where there is no such thing."""
+        name = layer.overlay.extends
+        if name is None:
+            return None  # its value is faulty, which has been told
+        if name == BUILTIN:
+            return self._builtin()
+        path = _beside(layer.file.path, name)
+        real = _real(path)
+        if real in met:
+            names = list(met.values())[list(met).index(real) :]
+            chain = " → ".join([*names, met[real]])
+            self.refuse(
+                layer.file, Finding(("extends",), "extends-cycle", {"chain": chain}, at="value")
+            )
+            return None
+        try:
+            _refuse_remote(name)
+            return self._layer(path)
+        except InputProblem as problem:
+            self._refuse_other(layer.file, ("extends",), problem)
+            return None
+
+    def _builtin(self) -> Layer:
+        if BUILTIN not in self._layers:
+            path = paths.data_path("roles.yaml")
+            data = paths.read_data("roles.yaml")
+            self.texts[path] = text = source.decode(data, path)
+            file = File(path, "builtin", text, source.parse(text, path), "", _digest(data))
+            self._order.append(path)
+            self._layers[BUILTIN] = Layer(file, Overlay(), tree=file.tree)
+        return self._layers[BUILTIN]
+
+    def _layer(self, path: str) -> Layer | None:
+        """The layer whose main file is at a path, not yet on its base.
+
+        None where the file cannot be parsed, which is noted. Raises InputProblem.
+        """
+        real = _real(path)
+        if real not in self._layers:
+            file = self.file(path, real)
+            if file is None:
+                return None
+            self._layers[real] = self._open(file)
+        return self._layers[real]
+
+    def file(self, path: str, real: str) -> File | None:
+        """A file, read and parsed. Raises InputProblem."""
+        name = source.STDIN_NAME if path == source.STDIN else path
+        status = _status(path)
+        if len(self._order) >= FILE_LIMIT:
+            raise InputProblem("too-many-files", limit=str(FILE_LIMIT))
+        data = self._read(path)
+        self._left -= len(data)
+        self._order.append(name)
+        try:
+            self.texts[name] = text = source.decode(data, name)
+            return File(name, "part", text, source.parse(text, name), real, _digest(data), status)
+        except CatalogueProblem as problem:
+            self.problems += problem.problems
+            return None
+
+    def _read(self, path: str) -> bytes:
+        if path in self._given:
+            return self._given[path].encode("utf-8", "surrogatepass")
+        try:
+            return source.read_input(path, self._left)
+        except InputProblem as problem:
+            if problem.key != "too-large" or self._left == source.SIZE_LIMIT:
+                raise
+            limit = f"{source.SIZE_LIMIT / 1024 / 1024:g}"
+            raise InputProblem("too-large-together", file=path, limit=limit) from problem
+
+    def _open(self, file: File) -> Layer:
+        """The layer of a main file: its directives taken, its parts read and joined."""
+        is_overlay = isinstance(file.tree, dict) and "extends" in file.tree
+        file.kind = "overlay" if is_overlay else "complete"
+        overlay = self._directives(file)
+        file.tree = _without_directives(file.tree)
+        layer = Layer(file, overlay)
+        for position, name in enumerate(overlay.include):
+            part = self._part(layer, position, name)
+            if part is not None:
+                layer.parts.append(part)
+        layer.tree, twice = merging.join([each.tree for each in layer.files])
+        for number, path, first in twice:
+            self._refuse_twice(layer.files, number, path, first)
+        return layer
+
+    def _directives(self, file: File) -> Overlay:
+        """What a file says about itself; a directive that is faulty counts as left out."""
+        if not isinstance(file.tree, dict):
+            return Overlay()
+        tree = {name: file.tree[name] for name in DIRECTIVES if name in file.tree}
+        if file.kind == "complete":
+            for name in tree.keys() - {"include"}:
+                self.told.append(([file], _needs_extends(name, file.tree)))
+                del tree[name]
+        for finding in list(schema.check(tree, Overlay, ())):
+            name = str(finding.path[0])
+            tree.pop(name, None)
+            if name in ("extends", "include"):
+                self.refuse(file, finding)
+            else:
+                self.told.append(([file], finding))
+        overlay: Overlay = schema.build(tree, Overlay)
+        return overlay
+
+    def _part(self, layer: Layer, position: int, name: str) -> File | None:
+        """A file that another includes; None, and a problem noted, where that may not be."""
+        path = _beside(layer.file.path, name)
+        here: Path = ("include", position)
+        rule = _include_fault(layer, name, _real(path))
+        if rule is not None:
+            self.refuse(layer.file, Finding(here, rule, {"file": name}, at="value"))
+            return None
+        try:
+            file = self.file(path, _real(path))
+        except InputProblem as problem:
+            self._refuse_other(layer.file, here, problem)
+            return None
+        if file is not None and isinstance(file.tree, dict):
+            for key in DIRECTIVES & file.tree.keys():
+                self.refuse(file, Finding((key,), "include-key", {"name": key}))
+            file.tree = _without_directives(file.tree)
+        return file
+
+    def _refuse_other(self, file: File, here: Path, problem: InputProblem) -> None:
+        """Note that a file which another names cannot be used, at the place where it is named."""
+        rule = f"other-file-{problem.key}"
+        self.refuse(file, Finding(here, rule, dict(problem.params), at="value"))
+
+    def _refuse_twice(self, files: list[File], number: int, path: Path, first: int) -> None:
+        """Note what stands in two files of one layer; both places are told."""
+        at = source.locate(files[first].text, [(path, "key")])[path, "key"]
+        params = {
+            "name": "/".join(map(str, path)),
+            "first": f"{files[first].path}:{at[0]}:{at[1]}",
+        }
+        self.told.append(([files[number]], Finding(path, "split-duplicate", params)))
+
+
+def _needs_extends(name: str, tree: Mapping[str, Any]) -> Finding:
+    """That a catalogue which changes no other one has a directive for that."""
+    near = ("sources",) if name == "source" and "sources" not in tree else ()
+    return Finding((name,), "needs-extends", {"name": name}, near)
+
+
+def _without_directives(tree: Any) -> Any:
+    if not isinstance(tree, dict):
+        return tree
+    return {key: value for key, value in tree.items() if key not in DIRECTIVES}
+
+
+def _include_fault(layer: Layer, name: str, real: str) -> str | None:
+    """The rule that the name of an included file breaks, or None."""
+    steps = name.replace("\\", "/").split("/")
+    folder = _real(os.path.dirname(layer.file.path) or os.curdir)
+    inside = os.path.join(folder, "")
+    if ":" in name or steps[0] == "" or ".." in steps or not real.startswith(inside):
+        return "include-outside"
+    if real == layer.file.real:
+        return "include-itself"
+    return "include-twice" if any(real == part.real for part in layer.parts) else None
+
+
+def _refuse_remote(name: str) -> None:
+    """Raise InputProblem for a path that Windows would look for on another machine."""
+    if name.replace("\\", "/").startswith("//"):
+        raise InputProblem("remote", file=name)
+
+
+def _beside(path: str, name: str) -> str:
+    """The path of a file that another one names; never the sign for the standard input."""
+    folder = "" if path == source.STDIN_NAME else os.path.dirname(path)
+    joined = os.path.join(folder, name)
+    return os.path.join(os.curdir, joined) if joined == source.STDIN else joined
+
+
+def _real(path: str) -> str:
+    """A path that is the same however a file is reached."""
+    if path == source.STDIN:
+        return source.STDIN_NAME
+    try:
+        return os.path.normcase(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path  # reading it will say why
+
+
+def _status(path: str) -> os.stat_result | None:
+    """What the system says of a file.
+
+    It is asked before the file is read: whoever changes the file meanwhile makes what is remembered
+    older than the content, never newer.
+    """
+    try:
+        return None if path == source.STDIN else os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _digest(data: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
+# Places
+
+
+def place(found: Iterable[Finding], files: Sequence[File]) -> list[Problem]:
+    """The problems that findings in one layer's files are; what they are about may stand in any."""
+    return _located([(_holder(files, finding.path)[0], finding) for finding in found], files)
+
+
+def place_in(stack: Stack, told: Iterable[Told], found: Iterable[Finding]) -> list[Problem]:
+    """The problems of a stack: what is told of a layer, and findings in the tree of all.
+
+    The latter are placed in the last file that says anything of what they are about, or where it
+    was removed.
+    """
+    placed = [(_holder(files, finding.path)[0], finding) for files, finding in told]
+    removed = [_removed(layer) for layer in stack.layers]
+    seen: set[tuple[str, Path]] = set()
+    for finding in found:
+        file, finding = _place(stack, removed, finding)
+        if finding.path[:1] != ("remove",):
+            placed.append((file, finding))
+        elif (file.path, finding.path) not in seen:
+            seen.add((file.path, finding.path))
+            placed.append((file, finding))
+    return _located(placed, stack.files)
+
+
+def _removed(layer: Layer) -> dict[Path, int]:
+    """What a layer removes and does not bring back, and where it says so."""
+    paths_: dict[Path, int] = {}
+    for position, name in enumerate(layer.overlay.remove):
+        path = tuple(name.split("/"))
+        if merging.held(layer.tree, path) < len(path):
+            paths_[path] = position
+    return paths_
+
+
+def _place(
+    stack: Stack, removed: Sequence[Mapping[Path, int]], finding: Finding
+) -> tuple[File, Finding]:
+    target = _target(finding)
+    file, depth = stack.layers[0].file, -1
+    within = finding.path
+    for layer, gone in zip(reversed(stack.layers), reversed(removed), strict=True):
+        found, held = _holder(layer.files, within)
+        if held > depth:
+            file, depth = found, held
+        if target in gone and depth < len(finding.path):
+            params = {"id": "/".join(target), "place": "/".join(map(str, finding.path))}
+            return layer.file, Finding(
+                ("remove", gone[target]), "removed-but-used", params, at="value"
+            )
+        for end in range(1, len(within) + 1):
+            if within[:end] in gone:
+                if depth < end:
+                    at: Path = ("remove", gone[within[:end]])
+                    return layer.file, Finding(
+                        at, finding.rule, finding.params, (), "value", finding.level
+                    )
+                within = within[: end - 1]
+                break
+    return file, finding
+
+
+def _target(finding: Finding) -> tuple[str, ...]:
+    """The entry that a finding says is missing, by its path; empty for any other finding."""
+    params = finding.params
+    if finding.rule == "dangling-reference":
+        return params["entries"].removeprefix("kind-"), params["id"]
+    return ("sources", params["source"]) if finding.rule == "unknown-citation" else ()
+
+
+def _holder(files: Sequence[File], path: Path) -> tuple[File, int]:
+    """The file that holds the most of a path, the last of several, and how much it holds.
+
+    Directives stand in a layer's main file.
+    """
+    if path[:1] and path[0] in DIRECTIVES:
+        return files[0], len(path)
+    best, depth = files[0], -1
+    for file in files:
+        held = merging.held(file.tree, path)
+        if held >= depth:
+            best, depth = file, held
+    return best, depth
+
+
+def _located(placed: Sequence[tuple[File, Finding]], files: Sequence[File]) -> list[Problem]:
+    """The problems in the order of the files and of their places."""
+    wanted: dict[str, list[Place]] = {}
+    for file, finding in placed:
+        wanted.setdefault(file.path, []).append((finding.path, finding.at))
+    texts = {file.path: file.text for file in files}
+    places = {path: source.locate(texts[path], asked) for path, asked in wanted.items()}
+    rank = {file.path: number for number, file in enumerate(files)}
+    problems = [_problem(file.path, finding, places[file.path]) for file, finding in placed]
+    return sorted(problems, key=lambda one: (rank[one.file], one.line, one.column))
+
+
+def _problem(path: str, finding: Finding, places: Mapping[Place, tuple[int, int]]) -> Problem:
+    line, column = places[finding.path, finding.at]
+    return Problem(path, line, column, finding.rule, finding.params, finding.near, finding.level)

@@ -1,0 +1,456 @@
+"""One tree from several: the parts of a layer joined, overlays laid on what is below them.
+
+Mappings merge by key; everything else replaces what was there. The kinds in `schema` say where an
+entry, a text or a citation stands, so nothing of the format is declared here a second time. No tree
+that is given is ever changed: whatever is written to is a copy, made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from .model import Catalogue, Cite, Keys, Overlay, Ref
+from .schema import (
+    Attribute,
+    Finding,
+    Kind,
+    MappingKind,
+    RecordKind,
+    TranslatedKind,
+    nearest,
+    record,
+)
+from .source import Path
+
+Twice = tuple[int, Path, int]
+"""What stands in two trees: the number of the second, where, the number of the first."""
+
+OWN = "own"
+"""The id of the source that is made for an overlay which names none, and that source's grade."""
+
+_JOINS = {
+    "Collaboration": ("between", 2),
+    "Merge": ("roles", 2),
+    "Direction": ("to", 1),
+    "Post": ("roles", 1),
+}
+"""Records that only join other entries: what names these, and how many of them must be left."""
+
+
+class _Copies:
+    """Mappings that may be written to: copies of others, each made once and kept."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, dict[str, Any]] = {}
+
+    def of(self, mapping: dict[str, Any]) -> dict[str, Any]:
+        """A copy of a mapping; the mapping itself where it is such a copy already."""
+        if id(mapping) not in self._made:
+            mapping = dict(mapping)
+            self._made[id(mapping)] = mapping
+        return mapping
+
+
+def held(tree: Any, path: Path) -> int:
+    """How many steps of a path a tree has."""
+    for number, step in enumerate(path):
+        if isinstance(tree, dict):
+            if step not in tree:
+                return number
+        elif not isinstance(tree, list) or not isinstance(step, int) or step >= len(tree):
+            return number
+        tree = tree[step]
+    return len(path)
+
+
+# Parts
+
+
+def join(trees: Sequence[Any]) -> tuple[Any, list[Twice]]:
+    """The trees of one layer's files as one, and what stands in more than one of them.
+
+    What stands twice keeps its first value. Of an entry only the first such value is told.
+    """
+    if len(trees) == 1:
+        return trees[0], []
+    copies = _Copies()
+    joined: dict[str, Any] = copies.of({})
+    twice: dict[tuple[int, Path], Path] = {}
+    for number, tree in enumerate(trees):
+        for path in _join_into(joined, tree, (), copies):
+            twice.setdefault((number, path[:2]), path)
+    return joined, [(number, path, _first(trees, path)) for (number, _), path in twice.items()]
+
+
+def _join_into(base: dict[str, Any], more: Any, path: Path, copies: _Copies) -> Iterator[Path]:
+    """Add to a tree what it does not have; yield where it has something else already."""
+    if not isinstance(more, dict):
+        if more is not None:
+            yield path
+        return
+    for key, value in more.items():
+        here = (*path, key)
+        if key not in base:
+            base[key] = value
+        elif isinstance(value, dict) and isinstance(base[key], dict):
+            base[key] = copies.of(base[key])
+            yield from _join_into(base[key], value, here, copies)
+        else:
+            yield here
+
+
+def _first(trees: Sequence[Any], path: Path) -> int:
+    return next(number for number, tree in enumerate(trees) if held(tree, path) == len(path))
+
+
+# Overlays
+
+
+class Merger:
+    """Lays overlays on a complete catalogue; `tree` is what they make together."""
+
+    def __init__(self, tree: Any) -> None:
+        self.tree = tree
+        self.copies = _Copies()
+        self.gone: set[Path] = set()
+        """What has been removed so far; to remove it once more is no mistake."""
+        self._own: dict[str, str] = {}
+
+    def lay(self, tree: Any, overlay: Overlay, name: str) -> list[Finding]:
+        """Lay an overlay on top and say what does not fit, in the overlay's own paths.
+
+        `name` is what its source is called where it gives itself no name.
+        """
+        if not isinstance(self.tree, dict) or not isinstance(tree, dict):
+            return []  # the schema says what is wrong
+        self.tree = self.copies.of(self.tree)
+        laying = _Laying(self, tree, overlay, name)
+        laying.remove()
+        laying.merge()
+        laying.put_in_order()
+        return laying.told
+
+    def own(self, key: str, tree: Mapping[str, Any]) -> str:
+        """The id of the source that is made for an overlay; no other source has it."""
+        if key not in self._own:
+            taken = tree.get("sources")
+            number, found = 1, OWN
+            while isinstance(taken, dict) and found in taken:
+                number += 1
+                found = f"{OWN}-{number}"
+            self._own[key] = found
+        return self._own[key]
+
+
+class _Laying:
+    """One overlay on its way onto a tree."""
+
+    def __init__(self, merger: Merger, tree: dict[str, Any], overlay: Overlay, name: str) -> None:
+        self.told: list[Finding] = []
+        self._merger = merger
+        self._tree = tree
+        self._overlay = overlay
+        self._name = name
+        self._speaker: str | None = None
+        self._made: str | None = None
+
+    # Removing
+
+    def remove(self) -> None:
+        """Take away what the overlay removes, and what only joins that to something else."""
+        root = self._merger.tree
+        gone: dict[str, set[str]] = {}
+        for position, name in enumerate(self._overlay.remove):
+            path = tuple(name.split("/"))
+            if held(root, path) == len(path):
+                del self._container(path[:-1])[path[-1]]
+                self._merger.gone.add(path)
+                if len(path) == 2 and held(self._tree, path) < 2:
+                    gone.setdefault(path[0], set()).add(path[1])
+            elif path not in self._merger.gone:
+                self._unknown(("remove", position), name, _near_path(root, path))
+        if gone:
+            self._merger.tree = _without(record(Catalogue), root, gone, self._merger.copies)
+
+    def _container(self, path: Path) -> dict[str, Any]:
+        """The mapping at a path, to be written to."""
+        mapping: dict[str, Any] = self._merger.tree
+        for step in path:
+            mapping[str(step)] = mapping = self._merger.copies.of(mapping[str(step)])
+        return mapping
+
+    def _unknown(self, path: Path, name: str, near: tuple[str, ...]) -> None:
+        self.told.append(Finding(path, "unknown-id", {"id": name}, near, "value"))
+
+    # Merging
+
+    def merge(self) -> None:
+        """Add and change what the overlay says."""
+        before = self._merger.tree.get("languages"), self._merger.tree.get("partial")
+        self._find_speaker()
+        self._record(record(Catalogue), self._merger.tree, self._tree, ())
+        self._languages(*before)
+        if self._made is not None:
+            self._introduce(self._made)
+
+    def _any(self, kind: Kind, base: Any, over: Any, path: Path) -> tuple[Any, bool]:
+        """A value merged with what the overlay says, and whether that made a difference."""
+        if not isinstance(base, dict) or not isinstance(over, dict):
+            return over, base != over
+        if isinstance(kind, RecordKind):
+            return self._record(kind, base, over, path)
+        if isinstance(kind, MappingKind):
+            return self._mapping(kind, base, over, path)
+        if isinstance(kind, TranslatedKind):
+            return self._text(base, over, path)
+        return over, base != over
+
+    def _record(
+        self, kind: RecordKind, base: dict[str, Any], over: dict[str, Any], path: Path
+    ) -> tuple[dict[str, Any], bool]:
+        merged = self._merger.copies.of(base)
+        touched: set[str] = set()
+        for name, value in over.items():
+            attribute = kind.by_name.get(name)
+            if attribute is None:
+                merged[name] = value
+                continue
+            if name in base:
+                merged[name], differs = self._any(attribute.kind, base[name], value, (*path, name))
+            else:
+                merged[name], differs = self._added(attribute.kind, value, (*path, name)), True
+            if differs and (cite := _cited_by(kind, attribute)):
+                touched.add(cite)
+        for cite in touched - over.keys():
+            self._cite(merged, cite)
+        return merged, bool(touched)
+
+    def _mapping(
+        self, kind: MappingKind, base: dict[str, Any], over: dict[str, Any], path: Path
+    ) -> tuple[dict[str, Any], bool]:
+        merged = self._merger.copies.of(base)
+        differs = False
+        for key, value in over.items():
+            here = (*path, key)
+            if key in base:
+                merged[key], changed = self._any(kind.entry, base[key], value, here)
+            else:
+                self._look_at_new(kind.entry, value, here, base)
+                merged[key], changed = self._added(kind.entry, value, here), True
+            differs = differs or changed
+        return merged, differs
+
+    def _text(
+        self, base: dict[str, Any], over: dict[str, Any], path: Path
+    ) -> tuple[dict[str, Any], bool]:
+        changed = [code for code in over if code in base and base[code] != over[code]]
+        left = [code for code in base if code not in over]
+        if changed and left:
+            params = {"changed": ", ".join(changed), "language": ", ".join(left)}
+            here = (*path, changed[0])
+            self.told.append(Finding(here, "stale-language", params, level="warning"))
+        return {**base, **over}, bool(changed)
+
+    def _look_at_new(self, kind: Kind, value: Any, path: Path, known: Mapping[str, Any]) -> None:
+        """Tell of an entry that is not there to be changed and too little to be a new one."""
+        if not isinstance(kind, RecordKind) or not isinstance(value, dict):
+            return
+        missing = [
+            each.name
+            for each in kind.attributes
+            if each.required and not each.mark(Cite) and each.name not in value
+        ]
+        if missing:
+            params = {"id": str(path[-1]), "missing": ", ".join(missing)}
+            near = nearest(str(path[-1]), known)
+            self.told.append(Finding(path, "unknown-id-new", params, near))
+
+    def _added(self, kind: Kind, value: Any, path: Path) -> Any:
+        """Something new, in which every statement without sources cites the overlay's."""
+        if not isinstance(value, dict):
+            return value
+        if isinstance(kind, MappingKind):
+            return {key: self._added(kind.entry, each, (*path, key)) for key, each in value.items()}
+        if not isinstance(kind, RecordKind):
+            return value
+        added = {}
+        for name, each in value.items():
+            attribute = kind.by_name.get(name)
+            added[name] = self._added(attribute.kind, each, (*path, name)) if attribute else each
+        for attribute in kind.attributes:
+            if attribute.mark(Cite) and attribute.name not in value:
+                added[attribute.name] = [self._cited()]
+        return added
+
+    # Sources
+
+    def _find_speaker(self) -> None:
+        """Look for the source that the overlay names as its own."""
+        cited = self._overlay.source
+        if cited is None:
+            return
+        known = [
+            source
+            for tree in (self._merger.tree, self._tree)
+            if isinstance(sources := tree.get("sources"), dict)
+            for source in sources
+        ]
+        source = cited.partition(":")[0]
+        if source in known:
+            self._speaker = cited
+        else:
+            near = nearest(source, known)
+            params = {"source": source}
+            self.told.append(Finding(("source",), "unknown-citation", params, near, "value"))
+
+    def _cited(self) -> str:
+        """What a statement of the overlay cites."""
+        if self._speaker is None:
+            self._speaker = self._made = self._merger.own(self._name, self._merger.tree)
+        return self._speaker
+
+    def _cite(self, entry: dict[str, Any], name: str) -> None:
+        """Add the overlay's citation to those of an entry that it has changed."""
+        before = entry.get(name)
+        if not isinstance(before, list):
+            entry[name] = [self._cited()]
+        elif self._cited() not in before:
+            entry[name] = [*before, self._cited()]
+
+    def _introduce(self, source: str) -> None:
+        """Make the source of an overlay that names none; it is called as the overlay is."""
+        sources = self._merger.tree.get("sources")
+        if not isinstance(sources, dict) or source in sources:
+            return
+        languages = self._merger.tree.get("languages")
+        codes = languages if isinstance(languages, list) else []
+        name = self._merger.tree.get("name") if isinstance(self._tree.get("name"), dict) else None
+        name = name or {str(code): self._name for code in codes}
+        self._container(("sources",))[source] = {"name": name, "grade": OWN, "about": name}
+
+    # Languages and order
+
+    def _languages(self, before: Any, partial: Any) -> None:
+        """What the overlay adds to the languages may be missing in a text; none may go."""
+        tree = self._merger.tree
+        after = tree.get("languages")
+        if not isinstance(before, list) or not isinstance(after, list):
+            return
+        added = [code for code in after if code not in before]
+        if missing := [code for code in before if code not in after]:
+            tree["languages"] = [*before, *added]
+            params = {
+                "missing": ", ".join(map(str, missing)),
+                "languages": ", ".join(map(str, tree["languages"])),
+            }
+            self.told.append(Finding(("languages",), "languages-fewer", params))
+        if added and "partial" not in self._tree:
+            tree["partial"] = [*(partial if isinstance(partial, list) else ()), *added]
+
+    def put_in_order(self) -> None:
+        """Put the entries first that the overlay names, the rest after them as they were."""
+        for name, first in self._overlay.order.items():
+            path = tuple(name.split("/"))
+            root = self._merger.tree
+            if held(root, path) < len(path) or not isinstance(entries := _at(root, path), dict):
+                near = _near_path(root, path)
+                self.told.append(Finding(("order", name), "unknown-id", {"id": name}, near))
+                continue
+            for position, key in enumerate(first):
+                if key not in entries:
+                    self._unknown(("order", name, position), key, nearest(key, entries))
+            named = {key: entries[key] for key in first if key in entries}
+            self._container(path[:-1])[path[-1]] = {**named, **entries}
+
+
+def _cited_by(kind: RecordKind, attribute: Attribute) -> str | None:
+    """The list of citations that an attribute rests on; None for what has sources of its own."""
+    cites = [each.name for each in kind.attributes if each.mark(Cite)]
+    inner = attribute.kind.entry if isinstance(attribute.kind, MappingKind) else attribute.kind
+    if not cites or attribute.name in cites or isinstance(inner, RecordKind):
+        return None
+    reference = attribute.mark(Ref)
+    # A step cites its assignment to roles apart from what it is.
+    return cites[-1] if reference is not None and reference.kind == "roles" else cites[0]
+
+
+def _at(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _near_path(tree: Any, path: Path) -> tuple[str, ...]:
+    """The nearest paths to one that does not exist: its first wrong step, put right."""
+    good = held(tree, path)
+    entries = _at(tree, path[:good])
+    if good == len(path) or not isinstance(entries, dict):
+        return ()
+    near = nearest(str(path[good]), entries)
+    return tuple("/".join(map(str, (*path[:good], one, *path[good + 1 :]))) for one in near)
+
+
+# What goes with what is removed
+
+
+def _without(
+    kind: RecordKind, node: Any, gone: Mapping[str, Iterable[str]], copies: _Copies
+) -> Any:
+    """A record without what names entries that are gone; None where it cannot be without."""
+    join, least = _JOINS.get(kind.cls.__name__, ("", 0))
+    changed: dict[str, Any] = {}
+    for attribute in kind.attributes:
+        value = node.get(attribute.name)
+        if value is None:
+            continue
+        rest = _rest(attribute, value, gone, copies)
+        if rest is value:
+            continue
+        if attribute.name == join and (rest is None or len(rest) < least):
+            return None
+        if rest or not attribute.required:
+            changed[attribute.name] = rest
+    return _with(node, changed, copies)
+
+
+def _rest(attribute: Attribute, value: Any, gone: Mapping[str, Any], copies: _Copies) -> Any:
+    """What is left of an attribute's value; the value itself where nothing of it goes."""
+    mark = attribute.mark(Ref) or attribute.mark(Keys)
+    lost = gone.get(mark.kind, ()) if mark else ()
+    if isinstance(value, str):
+        return None if value in lost else value
+    if isinstance(value, list):
+        return (
+            value
+            if not any(each in lost for each in value)
+            else [x for x in value if x not in lost]
+        )
+    if not isinstance(value, dict):
+        return value
+    if isinstance(attribute.kind, RecordKind):
+        return _without(attribute.kind, value, gone, copies)
+    if not isinstance(attribute.kind, MappingKind):
+        return value
+    changed = dict.fromkeys(key for key in value if key in lost)
+    entry = attribute.kind.entry
+    if isinstance(entry, RecordKind):
+        for key, each in value.items():
+            if key not in lost and isinstance(each, dict):
+                rest = _without(entry, each, gone, copies)
+                if rest is not each:
+                    changed[key] = rest
+    return _with(value, changed, copies)
+
+
+def _with(node: dict[str, Any], changed: Mapping[str, Any], copies: _Copies) -> dict[str, Any]:
+    """A mapping with other values, without those that are None; itself where nothing changes."""
+    if not changed:
+        return node
+    copy = copies.of(node)
+    for key, value in changed.items():
+        if value is None:
+            del copy[key]
+        else:
+            copy[key] = value
+    return copy
