@@ -139,10 +139,12 @@ def test_the_wheel_holds_the_program_and_its_data_alone(made: Distribution) -> N
 
 def test_the_sdist_holds_all_that_a_packager_needs(made: Distribution) -> None:
     """Sources, data, tests, documents and tools go into the sdist."""
-    for name in ("pyproject.toml", "README.md", "LICENSE", "data/roles.yaml", "tests", "docs"):
-        assert (made.tree / name).exists(), name
-    assert (made.tree / "tests" / "test_packaging.py").is_file()
-    assert (made.tree / "tools" / "compile_data.py").is_file()
+    folders = ("src", "data", "tests", "docs", "benchmarks", "tools")
+    wanted = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    wanted += [*ROOT.glob("*.md"), ROOT / "pyproject.toml", ROOT / "LICENSE"]
+    names = {path.relative_to(ROOT) for path in wanted if "__pycache__" not in path.parts}
+    assert Path("tests/test_packaging.py") in names
+    assert sorted(str(name) for name in names if not (made.tree / name).is_file()) == []
 
 
 def test_a_wheel_from_the_sdist_is_the_wheel(made: Distribution, tmp_path: Path) -> None:
