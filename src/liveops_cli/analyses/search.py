@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from ..lean import lean
 from ..reference import Record, Reference
 
-_ENDINGS = ("ing", "ses", "es", "ed", "s", "e", "y")
+_ENDINGS = ("ies", "ing", "ses", "es", "is", "ed", "s", "e", "y")
+_DOUBLING = ("ing", "ed")
 _SHORTEST_STEM = 4
 
 WHOLE, START, INSIDE, STEM, NAMED = 12, 9, 6, 4, 3
@@ -146,8 +147,11 @@ def _stem(word: str) -> str:
     if not (word.isascii() and word.isalpha()):
         return ""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word[: -len(ending)]
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < _SHORTEST_STEM:
+            continue
+        doubled = ending in _DOUBLING and stem[-1] == stem[-2] and len(stem) > _SHORTEST_STEM
+        return stem[:-1] if doubled else stem
     return ""
 
 
