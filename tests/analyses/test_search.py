@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import unicodedata
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from program import builtin, small
+from small import built, changed
+from strategies import STEADY
+
+from liveops_cli.analyses.search import INSIDE, NAMED, START, STEM, WHOLE, Hit, Result, search
+from liveops_cli.model import Catalogue, Role, Statement, Team
+from liveops_cli.reference import Reference
+
+BOTH = pytest.mark.parametrize("reference", [builtin(), small()], ids=["built-in", "small"])
+
+
+def refs(found: Result) -> list[str]:
+    return [hit.record.ref for hit in found.hits]
+
+
+def marked(hit: Hit, language: str) -> list[str]:
+    text = hit.record.text[language]
+    return [text[start:end] for start, end in hit.marks.get(language, [])]
+
+
+def over(*texts: str, language: str = "en") -> Reference:
+    """A catalogue that says nothing but, as duties of the host, the given texts."""
+
+    def said(name: str, text: str) -> Statement:
+        return Statement(name, {language: text}, ("deck",))
+
+    duties = {f"d{number}": said(f"d{number}", text) for number, text in enumerate(texts)}
+    name = {"zh": "主播", "en": "Host"}
+    role = Role("host", name, name, said("summary", "–"), duties=duties)
+    team = Team("team", name, said("definition", "–"), said("composition", "–"))
+    return Reference(Catalogue(1, name, (language,), {}, team, {"host": role}))
+
+
+def order(reference: Reference, *words: str) -> list[str]:
+    """The texts found, best first."""
+    return [next(iter(hit.record.text.values())) for hit in search(reference, words).hits]
+
+
+# ---- what is found
+
+
+@BOTH
+def test_every_statement_is_found_by_its_own_text(reference: Reference) -> None:
+    """In each language, the text of a statement finds it before all others."""
+    for record in reference.records:
+        for text in record.text.values():
+            found = search(reference, [text])
+            assert text in found.hits[0].record.text.values(), text
+            assert record.ref in refs(found)
+            assert not found.loose
+
+
+@BOTH
+def test_every_statement_is_found_without_its_spaces_and_stops(reference: Reference) -> None:
+    """A Chinese statement is found by any eight characters of it, run together."""
+    for record in reference.records:
+        run = "".join(c for c in record.text["zh"] if c.isalnum())[:8]
+        if run in record.text["zh"]:
+            assert record.ref in refs(search(reference, [run])), run
+
+
+@pytest.mark.parametrize(
+    ("words", "ref"),
+    [
+        ("压力", "role/host/skills/composure"),
+        ("主播压力", "role/host/skills/composure"),
+        ("PRESSURE", "role/host/skills/composure"),
+        ("ｐｒｅｓｓｕｒｅ", "role/host/skills/composure"),
+        ("host pressure", "role/host/skills/composure"),
+        ("pressure host", "role/host/skills/composure"),
+        ("主播 pressure", "role/host/skills/composure"),
+        ("流量高峰", "role/host/conditions/hours"),
+        ("traffic peaks", "role/host/conditions/hours"),
+        ("data mining", "role/analyst/skills/data-mining"),
+    ],
+)
+def test_people_find_what_they_mean(words: str, ref: str) -> None:
+    """Words of either language, with or without the name of a role or skill, find the statement."""
+    assert ref in refs(search(builtin(), words.split()))
+
+
+def test_words_may_stand_in_any_order_and_argument() -> None:
+    """One argument with spaces is the same question as several arguments."""
+    assert refs(search(builtin(), ["live data"])) == refs(search(builtin(), ["live", "data"]))
+    together = set(refs(search(builtin(), ["data", "live"])))
+    assert together == set(refs(search(builtin(), ["live", "data"])))
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("plans", "Draws up the plan"),
+        ("planning", "Plans the show"),
+        ("planned", "Plans the show"),
+        ("analysis", "Analyses the data"),
+        ("analyses", "Data analysis"),
+        ("analyse", "Data analysis"),
+        ("analysing", "Data analysis"),
+        ("strategies", "Sets the strategy"),
+        ("strategy", "Sets the strategies"),
+        ("challenge", "Meets challenges"),
+        ("challenges", "Meets a challenge"),
+        ("improving", "Improves the content"),
+        ("improvement", "Improvement of the content"),
+    ],
+)
+def test_english_endings_do_not_matter(word: str, text: str) -> None:
+    """A word finds its other forms."""
+    assert order(over(text, "Something else"), word) == [text]
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("sing", "Signs the contract"),
+        ("uses", "Users speak"),
+        ("this", "Thinks of a theme"),
+        ("runs", "A running gag"),
+    ],
+)
+def test_short_words_are_not_cut(word: str, text: str) -> None:
+    """A word that is short without its ending is looked for as it is."""
+    assert order(over(text), word) == []
+
+
+def test_a_stem_is_the_beginning_of_a_word() -> None:
+    """What is left of a word without its ending does not match inside another word."""
+    assert order(over("Explains the product"), "planning") == []
+
+
+def test_a_run_of_chinese_is_cut_into_pieces_that_stand_in_the_text() -> None:
+    """Characters that do not stand together match where each piece of two or more stands."""
+    texts = ("做数据分析和优化", "做数据的收集", "做好分析")
+    assert order(over(*texts, language="zh"), "数据优化") == [texts[0]]
+    assert order(over(*texts, language="zh"), "数据优") == []
+    assert order(over(*texts, language="zh"), "主播数据分析") == [texts[0]]
+
+
+def test_the_name_of_an_owner_alone_finds_only_what_says_it() -> None:
+    """A role's name by itself finds statements that contain it, not all there is of the role."""
+    for hit in search(builtin(), ["主播"]).hits:
+        assert "主播" in hit.record.text["zh"]
+
+
+def test_nothing_is_found_by_what_nothing_says() -> None:
+    """Words that stand nowhere, blanks and odd characters find nothing."""
+    for words in (["龘龘"], ["zzzz"], ["\u200b"], ["%"], [""], []):
+        found = search(small(), words)
+        assert (found.hits, found.loose) == ([], False)
+
+
+def test_without_all_words_some_will_do() -> None:
+    """Where no statement has all words, those with any of them come, and this is said."""
+    found = search(over("Plans the show", "Reads the data"), ["show", "data", "zzz"])
+    assert found.loose
+    assert len(found.hits) == 2
+    assert not search(over("Plans the show"), ["show", "plans"]).loose
+
+
+@given(st.lists(st.text(max_size=6), max_size=3))
+@STEADY
+def test_any_words_can_be_asked_for(words: list[str]) -> None:
+    """Whatever is typed, marks lie inside their text, and what is found has the words."""
+    for hit in search(small(), words).hits:
+        for language, places in hit.marks.items():
+            for start, end in places:
+                assert 0 <= start < end <= len(hit.record.text[language])
+
+
+# ---- in which order
+
+
+def test_matches_are_worth_what_they_say() -> None:
+    """A whole word beats a beginning, that the inside of one, that a stem, that an owner's name."""
+    assert WHOLE > START > INSIDE >= STEM > NAMED > 0
+
+
+def test_a_whole_word_comes_before_a_part_of_one() -> None:
+    """Statements with the word itself come first, then beginnings, then insides of words."""
+    texts = ("A microphone is on", "Hosts two shows", "Is the host now")
+    assert order(over("Is ghosting all", *texts), "host") == [texts[2], texts[1], "Is ghosting all"]
+
+
+def test_all_words_come_before_some() -> None:
+    """A statement with both words is found, and those with one are not, where there is one."""
+    texts = ("Watches the live data", "Watches the data", "Goes live")
+    assert order(over(*texts), "live", "data") == [texts[0]]
+
+
+def test_more_of_the_words_come_before_fewer() -> None:
+    """Where none has all, those with more words come first."""
+    texts = ("The data", "The data of a live show, which is quite long for a statement", "A show")
+    found = order(over(*texts), "live", "data", "zzz")
+    assert found[0] == texts[1]
+
+
+def test_the_shorter_of_two_equals_comes_first() -> None:
+    """Between statements that match equally well the shorter one is the likelier answer."""
+    texts = ("The data of the show and its viewers", "The data")
+    assert order(over(*texts), "data") == [texts[1], texts[0]]
+
+
+def test_better_hits_come_first() -> None:
+    """Scores never rise from one hit to the next."""
+    for words in (["data"], ["主播"], ["host", "show"], ["内容"]):
+        scores = [hit.score for hit in search(builtin(), words).hits]
+        assert len(scores) > 1
+        assert all(one >= two for one, two in pairwise(scores))
+
+
+# ---- where it matched
+
+
+@pytest.mark.parametrize("word", ["数据", "data", "主播", "host", "内容", "DATA", "ｄａｔａ"])
+def test_marks_point_at_the_match(word: str) -> None:
+    """The marked places of a text are the word, in whatever case and width it was typed."""
+    wanted = unicodedata.normalize("NFKC", word).casefold()
+    language = "en" if wanted.isascii() else "zh"
+    hits = [hit for hit in search(builtin(), [word]).hits if hit.marks]
+    assert hits
+    for hit in hits:
+        pieces = marked(hit, language)
+        assert {piece.casefold() for piece in pieces} == {wanted}
+        assert len(pieces) == hit.record.text[language].casefold().count(wanted)
+
+
+def test_marks_of_a_stem_and_of_pieces_point_at_them() -> None:
+    """Where a stem or a piece matched, that is what is marked."""
+    (hit,) = search(over("Analyses the data"), ["analysis"]).hits
+    assert marked(hit, "en") == ["Analys"]
+    (hit,) = search(over("做数据分析和优化", language="zh"), ["数据优化"]).hits
+    assert marked(hit, "zh") == ["数据", "优化"]
+
+
+def test_a_text_that_folds_to_another_length_has_no_marks() -> None:
+    """Where folding changes the length, places would be wrong; the hit is there without any."""
+    (hit,) = search(over("½ of the data ﬁles"), ["data"]).hits
+    assert hit.marks == {"en": []}
+
+
+def test_the_question_is_kept_as_it_was_asked() -> None:
+    """The result repeats the words as typed, for the heading."""
+    assert search(small(), ["ＤＡＴＡ", "Host"]).words == ["ＤＡＴＡ", "Host"]
+
+
+def test_an_own_catalogue_is_searched_like_the_built_in_one() -> None:
+    """Statements of any catalogue are found, with the names of its own roles."""
+    own = Reference(built(changed(("Answers viewers' questions", "Juggles seven torches"))))
+    assert refs(search(own, ["juggling", "host"])) == ["role/host/duties/answer-viewers"]
