@@ -39,7 +39,7 @@ def test_the_compiled_indexes_are_those_made_from_the_yaml() -> None:
     """Names, keys, pairs and needs are as they come from the file, in the same order."""
     catalogue = loader.load(str(DATA / "roles.yaml"))
     again = json.dumps(make_index(catalogue), ensure_ascii=False)
-    assert json.dumps(open_builtin().index, ensure_ascii=False) == again
+    assert json.dumps(open_builtin()._index, ensure_ascii=False) == again
 
 
 def test_the_compiled_records_are_those_made_from_the_yaml() -> None:
@@ -89,6 +89,6 @@ def test_a_catalogue_that_is_not_valid_is_not_compiled(tmp_path: Path) -> None:
 
 
 def test_compiling_is_repeatable(made: dict[str, str]) -> None:
-    """The same data give the same bytes, and every file ends its last line."""
+    """The same data give the same bytes, and whatever is in a file ends its last line."""
     assert compiling.compile_all(str(DATA)) == made
-    assert all(text.endswith("\n") for text in made.values())
+    assert all(text.endswith("\n") for text in made.values() if text)

@@ -12,7 +12,7 @@ from liveops_cli import completion, completion_table, paths
 from liveops_cli.cli import root
 from liveops_cli.commands.shared import shared_parameters
 from liveops_cli.compile import compile_all
-from liveops_cli.reference import Reference
+from liveops_cli.reference import Reference, make_index
 
 WITHOUT_TEXT = ("shell",)
 """Values that need no description: a shell's name says all there is to say."""
@@ -98,7 +98,7 @@ def test_a_command_takes_what_its_argument_says() -> None:
 
 def test_the_rows_of_a_catalogue_hold_every_name(small_reference: Reference) -> None:
     """An entry's row has its id, every folded name it answers to, and its name in each language."""
-    rows = list(completion_table.entry_rows(small_reference.index))
+    rows = list(completion_table.entry_rows(make_index(small_reference.catalogue)))
     assert rows[0] == ["names", "zh", "en"]
     assert ["source", "deck", "deck", "小团队岗位说明", "Positions of a small team"] in rows
     (host,) = (row for row in rows if row[:2] == ["role", "host"])
@@ -109,7 +109,7 @@ def test_the_rows_of_a_catalogue_hold_every_name(small_reference: Reference) -> 
 
 def test_a_name_that_a_language_lacks_is_empty() -> None:
     """Every row has a field for each language that any name of the catalogue is in."""
-    index = dict(program.small().index)
+    index = dict(make_index(program.small().catalogue))
     names = {"host": {"zh": "主播"}, "planner": {"en": "Planner"}}
     index["names"] = {"roles": names, "skills": {}, "sources": {}}
     index["keys"] = {"roles": {"host": ["host"]}, "skills": {}, "sources": {}}

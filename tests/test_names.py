@@ -10,7 +10,7 @@ from program import builtin, run
 from strategies import STEADY
 
 from liveops_cli.errors import UsageProblem
-from liveops_cli.names import find, fold, keys_of, nearest, readings
+from liveops_cli.names import Table, find, fold, keys_of, nearest, readings
 from liveops_cli.reference import Reference
 
 KINDS = ("role", "skill")
@@ -122,7 +122,7 @@ def test_every_prefix_finds_its_entry_or_names_the_choice(builtin: Reference) ->
         for end in range(1, len(fold(name))):
             start = fold(name)[:end]
             found = meant(builtin, kind, start)
-            whole = builtin.index["keys"][f"{kind}s"].get(start)
+            whole = builtin.names(f"{kind}s").exact(start)
             assert entry in found or found == whole, (name, start, found)
 
 
@@ -150,20 +150,20 @@ KEYS = {
 
 def test_a_whole_name_wins_over_a_beginning() -> None:
     """`host` is the host although `hostess` begins with it too."""
-    assert find("role", "host", KEYS) == "host"
+    assert find("role", "host", Table(KEYS)) == "host"
 
 
 def test_an_id_wins_over_a_reading() -> None:
     """An entry can always be named by its id, even where another one's initials are the same."""
     keys = {"zb": ["host", "zb"]}
-    assert find("role", "ZB", keys) == "zb"
+    assert find("role", "ZB", Table(keys)) == "zb"
 
 
 def test_an_ambiguous_name_tells_all_that_it_may_mean() -> None:
     """A name that several entries bear, or begin with, is refused with the ids of all of them."""
     for name, meant in (("zb", ["host", "assistant"]), ("hos", ["host", "hostess"])):
         with pytest.raises(UsageProblem) as caught:
-            find("role", name, KEYS)
+            find("role", name, Table(KEYS))
         assert (caught.value.key, list(caught.value.near)) == ("ambiguous-role", meant)
         assert caught.value.params == {"name": name}
 
@@ -172,7 +172,7 @@ def test_many_ambiguous_names_are_all_told() -> None:
     """The choice is never cut short."""
     keys = {f"role{number}": [f"role{number}"] for number in range(40)}
     with pytest.raises(UsageProblem) as caught:
-        find("role", "role", keys)
+        find("role", "role", Table(keys))
     assert len(caught.value.near) == 40
 
 

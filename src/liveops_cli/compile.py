@@ -1,4 +1,4 @@
-"""Making the compiled form of `data/`: run by `tools/compile_data.py`, and in a changed checkout."""
+"""Making the compiled form of `data/`, for `tools/compile_data.py` and for a changed checkout."""
 
 from __future__ import annotations
 
@@ -14,19 +14,11 @@ from .reference import make_index, make_records
 def compile_all(folder: str) -> dict[str, str]:
     """The compiled files of a `data` folder: name → text. Raises CatalogueProblem."""
     catalogue = loader.load(os.path.join(folder, "roles.yaml"))
-    head = {
-        "format": catalogue.format,
-        "name": catalogue.name,
-        "languages": catalogue.languages,
-        "team": catalogue.team,
-        "gaps": catalogue.gaps,
-    }
     records = [
-        [r.kind, r.owner, r.section, r.id, r.text, list(r.sources)]
-        for r in make_records(catalogue)
+        [r.kind, r.owner, r.section, r.id, r.text, list(r.sources)] for r in make_records(catalogue)
     ]
     files = {
-        "head.json": _dump(compiled.encode(head)),
+        "head.json": _dump(compiled.encode(compiled.head_of(catalogue))),
         "index.json": _dump(make_index(catalogue)),
         "records.json": _dump(records),
         "locales.json": _dump(compile_locales(folder)),

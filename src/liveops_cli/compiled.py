@@ -13,28 +13,55 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from . import paths
-
-from .model import CLASSES, field_names
+from .model import CLASSES, Catalogue, field_names
 
 _TUPLE = -1
 
-KINDS = ("sources", "roles", "skills", "collaborations")
-"""The catalogue's mappings, each compiled into a file of its own."""
+KINDS = (
+    "sources",
+    "roles",
+    "skills",
+    "collaborations",
+    "levels",
+    "scale",
+    "configurations",
+    "merges",
+    "stages",
+    "steps",
+    "metrics",
+    "rules",
+    "terms",
+    "occupations",
+)
+"""The catalogue's mappings of entries, each compiled into a file of its own."""
 
 
 def encode(value: Any) -> Any:
     """A model instance, or any value of an attribute, as JSON's own types."""
-    if isinstance(value, tuple):
-        return [_TUPLE, *map(encode, value)]
+    return _encode(value, _shapes())
+
+
+@cache
+def _shapes() -> dict[type[Any], tuple[Any, ...]]:
+    """The number and the attributes of each class."""
+    return {cls: (number, *field_names(cls)) for number, cls in enumerate(CLASSES)}
+
+
+def _encode(value: Any, shapes: Mapping[type[Any], tuple[Any, ...]]) -> Any:
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind in shapes:
+        number, *names = shapes[kind]
+        return [number, *[_encode(getattr(value, name), shapes) for name in names]]
+    if kind is tuple:
+        return [_TUPLE, *[_encode(item, shapes) for item in value]]
     if isinstance(value, Mapping):
-        return {key: encode(item) for key, item in value.items()}
-    if type(value) in CLASSES:
-        cls = type(value)
-        values = [encode(getattr(value, name)) for name in field_names(cls)]
-        return [CLASSES.index(cls), *values]
+        return {key: _encode(item, shapes) for key, item in value.items()}
     return value
 
 
@@ -48,6 +75,12 @@ def decode(node: Any) -> Any:
     if isinstance(node, dict):
         return {key: decode(item) for key, item in node.items()}
     return node
+
+
+def head_of(catalogue: Catalogue) -> dict[str, Any]:
+    """What a catalogue holds besides its mappings of entries, by attribute."""
+    names = [name for name in field_names(Catalogue) if name not in KINDS]
+    return {name: getattr(catalogue, name) for name in names}
 
 
 def dump_lines(entries: Mapping[str, Any]) -> str:

@@ -149,9 +149,9 @@ def own_table(path: str) -> Table:
     if not os.path.isfile(path):
         raise _UnknownError(path)
     from .completion_table import entry_rows
-    from .reference import open_file
+    from .reference import make_index, open_file
 
-    return Table(entry_rows(open_file(path).index))
+    return Table(entry_rows(make_index(open_file(path).catalogue)))
 
 
 # The command line

@@ -8,18 +8,56 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Protocol
+
+    class Names(Protocol):
+        """What one kind of entries is called: folded names, and the ids that bear each."""
+
+        def exact(self, name: str) -> Sequence[str]:
+            """The ids that bear a folded name, in the order of the catalogue."""
+
+        def starting(self, beginning: str) -> Sequence[str]:
+            """The ids that bear a name with this beginning, each once."""
+
+        def table(self) -> Mapping[str, Sequence[str]]:
+            """Every folded name and its ids: for what has been found nowhere."""
+
 
 _IGNORED = {ord(character): None for character in " \t-_.·・'’/"}
 
 
-def fold(name: str) -> str:
-    """A name as it is compared."""
-    if not name.isascii():
+class Table:
+    """Names in memory."""
+
+    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+        self._table = table
+
+    def exact(self, name: str) -> Sequence[str]:
+        """The ids that bear a folded name."""
+        return self._table.get(name, ())
+
+    def starting(self, beginning: str) -> Sequence[str]:
+        """The ids that bear a name with this beginning."""
+        return _ids_where(self._table, lambda key: key.startswith(beginning))
+
+    def table(self) -> Mapping[str, Sequence[str]]:
+        """Every folded name and its ids."""
+        return self._table
+
+
+def unify(text: str) -> str:
+    """Running text as it is searched: compatibility forms unified, case ignored."""
+    if not text.isascii():
         import unicodedata
 
-        name = unicodedata.normalize("NFKC", name)
-    return name.casefold().translate(_IGNORED)
+        text = unicodedata.normalize("NFKC", text)
+    return text.casefold()
+
+
+def fold(name: str) -> str:
+    """A name as it is compared."""
+    return unify(name).translate(_IGNORED)
 
 
 def readings(pinyin: str) -> tuple[str, str]:
@@ -38,26 +76,27 @@ def keys_of(
     return [key for key in dict.fromkeys(keys) if key]
 
 
-def find(kind: str, name: str, keys: Mapping[str, list[str]]) -> str:
+def find(kind: str, name: str, names: Names) -> str:
     """The id of the one entry that `name` means: by a whole name, else by an unambiguous prefix.
 
-    `keys` maps each folded name to the ids that bear it; `kind` (`role`, `skill`, `source`) names
-    the kind of entry in messages. An id always means its own entry, also where another one is read
-    like it. Raises UsageProblem when no entry or more than one is meant.
+    `kind` (`role`, `skill`, `source`) names the kind of entry in messages. An id always means its
+    own entry, also where another one is read like it. Raises UsageProblem when no entry or more
+    than one is meant.
     """
     wanted = fold(name)
-    exact = keys.get(wanted)
+    exact = names.exact(wanted)
     if exact:
         return _only(kind, name, [entry for entry in exact if fold(entry) == wanted] or exact)
-    prefixed = _ids_where(keys, lambda key: key.startswith(wanted)) if wanted else []
+    prefixed = names.starting(wanted) if wanted else ()
     if prefixed:
         return _only(kind, name, prefixed)
     from .errors import UsageProblem  # a look-up that succeeds, and completion, need no errors
 
-    raise UsageProblem(f"unknown-{kind}", near=nearest(wanted, keys), name=name)
+    near = nearest(wanted, names.table()) if wanted else ()
+    raise UsageProblem(f"unknown-{kind}", near=near, name=name)
 
 
-def _only(kind: str, name: str, ids: list[str]) -> str:
+def _only(kind: str, name: str, ids: Sequence[str]) -> str:
     if len(ids) > 1:
         from .errors import UsageProblem
 
@@ -65,8 +104,8 @@ def _only(kind: str, name: str, ids: list[str]) -> str:
     return ids[0]
 
 
-def _ids_where(keys: Mapping[str, list[str]], wanted: Callable[[str], bool]) -> list[str]:
-    return list(dict.fromkeys(i for key, ids in keys.items() if wanted(key) for i in ids))
+def _ids_where(table: Mapping[str, Sequence[str]], wanted: Callable[[str], bool]) -> list[str]:
+    return list(dict.fromkeys(i for key, ids in table.items() if wanted(key) for i in ids))
 
 
 _LIKE, _LIKE_SHORT = 0.6, 0.5
@@ -74,7 +113,7 @@ _LIKE, _LIKE_SHORT = 0.6, 0.5
 are alike by a half."""
 
 
-def nearest(wanted: str, keys: Mapping[str, list[str]], count: int = 3) -> list[str]:
+def nearest(wanted: str, table: Mapping[str, Sequence[str]], count: int = 3) -> list[str]:
     """The ids of the entries whose names come nearest to a folded name, best first.
 
     Names that contain the wanted one come before those that merely resemble it.
@@ -83,8 +122,8 @@ def nearest(wanted: str, keys: Mapping[str, list[str]], count: int = 3) -> list[
         return []
     import difflib
 
-    found = _ids_where(keys, lambda key: wanted in key)
+    found = _ids_where(table, lambda key: wanted in key)
     cutoff = _LIKE if wanted.isascii() else _LIKE_SHORT
-    for key in difflib.get_close_matches(wanted, keys, n=count * 3, cutoff=cutoff):
-        found.extend(keys[key])
+    for key in difflib.get_close_matches(wanted, table, n=count * 3, cutoff=cutoff):
+        found.extend(table[key])
     return list(dict.fromkeys(found))[:count]

@@ -60,19 +60,19 @@ def count_kinds(collaboration: Collaboration) -> dict[str, int]:
 
 def needed_by(reference: Reference, skill: str) -> Sequence[str]:
     """The roles that need a skill, in the order of the team."""
-    roles: Sequence[str] = reference.index["needs"][skill]
-    return roles
+    return list(reference.needs(skill))
 
 
 def resting_on(reference: Reference, source: str, point: str | None = None) -> list[Record]:
     """Every statement that cites a source, or one point or a whole part of it."""
+    records = reference.near([source])
     if point is None:
-        return [r for r in reference.records if any(_source(c) == source for c in r.sources)]
+        return [r for r in records if any(_source(c) == source for c in r.sources)]
     exact = f"{source}:{point}"
     below = exact + "."
     return [
         record
-        for record in reference.records
+        for record in records
         if any(cited == exact or cited.startswith(below) for cited in record.sources)
     ]
 
@@ -83,11 +83,7 @@ def _source(citation: str) -> str:
 
 def count_cited(reference: Reference) -> Mapping[str, int]:
     """How many statements rest on each source."""
-    counts = dict.fromkeys(reference.catalogue.sources, 0)
-    for record in reference.records:
-        for source in {_source(citation) for citation in record.sources}:
-            counts[source] += 1
-    return counts
+    return reference.cited()
 
 
 def part_of(reference: Reference, citation: str) -> str | None:

@@ -1,19 +1,41 @@
-"""A catalogue opened for questions: its entries, and the indexes derived from them.
+"""A catalogue opened for questions: its entries, and what can be asked of all of them together.
 
-The built-in catalogue comes from its compiled form, a user's own from its file. Both look the same
-from here on. Indexes are made once and read by key; no query scans a list for a pair or a name.
+The built-in catalogue comes from its compiled form, a user's own from its files. They look the same
+from here on. Look-up tables are made once and read by key; no question about one entry goes through
+a list of all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from . import compiled, names, paths
 from .errors import UsageProblem
 from .lean import lean
-from .model import Catalogue, Collaboration, Role, Text
+from .model import Catalogue, Collaboration, Role, Statement, Text, field_names
+
+WITH_NAMES = (
+    "sources",
+    "roles",
+    "skills",
+    "levels",
+    "scale",
+    "configurations",
+    "stages",
+    "steps",
+    "metrics",
+    "rules",
+    "terms",
+    "occupations",
+)
+"""The catalogue's mappings whose entries have names."""
+
+SINGULAR = {kind: kind.removesuffix("s") for kind in compiled.KINDS} | {"scale": "band"}
+"""What one entry of each mapping is called: in records, and in messages about names."""
+
+PLURAL = {one: kind for kind, one in SINGULAR.items()}
 
 
 @lean
@@ -21,11 +43,11 @@ class Record:
     """One statement and where it stands: what search, sources and flat output are made of."""
 
     kind: str
-    """`team`, `role`, `skill`, `collaboration` or `catalogue`."""
+    """`team`, `catalogue`, or what `SINGULAR` calls an entry (`role`, `collaboration`)."""
     owner: str
     """The id of the entry it belongs to; empty for the team and the catalogue."""
     section: str
-    """The attribute it stands in (`duties`, `items`)."""
+    """The attribute it stands in (`duties`, `items`); empty where it stands there alone."""
     id: str
     """Its id in that section; a side of a division is `item.role`."""
     text: Text
@@ -37,61 +59,132 @@ class Record:
         return "/".join(part for part in (self.kind, self.owner, self.section, self.id) if part)
 
 
+@lean
+class Brief:
+    """What a list shows of a role."""
+
+    id: str
+    name: Text
+    aliases: tuple[str, ...]
+    summary: Statement
+
+
 Index = Mapping[str, Any]
-"""Derived look-up tables, plain JSON types: `names` (kind → id → text), `keys` (kind → folded name
-→ ids), `pairs` (role → partner → collaboration id), `needs` (skill → roles that need it)."""
+"""Look-up tables in JSON's types.
+
+`names`: kind → id → text. `keys`: kind → folded name → ids. `pairs`: role → partner → id of the
+collaboration. `sizes`: collaboration → number of its items. `needs`: skill → role → strength.
+`ways`: role → role that a direction leads to → direction.
+"""
 
 
 class Reference:
-    """A catalogue and its indexes. `origin` is the file it came from, None for the built-in one."""
+    """A catalogue and its tables. `origin` is the file it came from, None for the built-in one."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        *,
-        origin: str | None = None,
-        index: Index | None = None,
-        records: list[Record] | None = None,
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, *, origin: str | None = None) -> None:
         self.catalogue = catalogue
         self.origin = origin
-        self._index = index
-        self._records = records
+        self._tables: Index | None = None
+        self._statements: list[Record] | None = None
 
     @property
-    def index(self) -> Index:
-        """The look-up tables; made on first use where they did not come compiled."""
-        if self._index is None:
-            self._index = make_index(self.catalogue)
-        return self._index
+    def _index(self) -> Index:
+        if self._tables is None:
+            self._tables = make_index(self.catalogue)
+        return self._tables
 
-    @property
-    def records(self) -> list[Record]:
-        """Every statement of the catalogue, in its order."""
-        if self._records is None:
-            self._records = list(make_records(self.catalogue))
-        return self._records
+    # Names
 
-    def name(self, kind: str, entry_id: str) -> Text:
-        """The name of an entry of `roles`, `skills` or `sources`, without decoding the entry.
+    def name(self, kind: str, entry: str) -> Text:
+        """The name of an entry of one of the `WITH_NAMES` mappings, without decoding the entry.
 
         Raises KeyError when there is no such entry.
         """
-        text: Text = self.index["names"][kind][entry_id]
+        text: Text = self._index["names"][kind][entry]
         return text
 
+    def names(self, kind: str) -> names.Names:
+        """Everything the entries of one of the `WITH_NAMES` mappings are called."""
+        return names.Table(self._index["keys"][kind])
+
     def find(self, kind: str, name: str) -> str:
-        """The id of the role, skill or source that a name means. Raises UsageProblem."""
+        """The id of the entry that a name means; `kind` is a word of `SINGULAR`.
+
+        Raises UsageProblem when none is meant, or more than one.
+        """
         try:
-            return names.find(kind, name, self.index["keys"][kind + "s"])
+            return names.find(kind, name, self.names(PLURAL[kind]))
         except UsageProblem as problem:
-            problem.near_names = tuple(self.name(kind + "s", entry) for entry in problem.near)
+            problem.near_names = tuple(self.name(PLURAL[kind], entry) for entry in problem.near)
             raise
+
+    def find_among(self, kinds: Sequence[str], name: str) -> tuple[str, str]:
+        """The kind and id of the entry that a name means, among entries of several kinds.
+
+        A whole name comes before a beginning, an earlier kind before a later one. Raises
+        UsageProblem when none is meant, or more than one.
+        """
+        wanted = names.fold(name)
+        for look in ("exact", "starting"):
+            for kind in kinds:
+                if wanted and getattr(self.names(PLURAL[kind]), look)(wanted):
+                    return kind, self.find(kind, name)
+        found = {
+            entry: self.name(PLURAL[kind], entry)
+            for kind in kinds
+            for entry in names.nearest(wanted, self.names(PLURAL[kind]).table())
+        }
+        problem = UsageProblem(f"unknown-{'-'.join(kinds)}", near=tuple(found), name=name)
+        problem.near_names = tuple(found.values())
+        raise problem
+
+    # What joins entries
 
     def partners(self, role: str) -> Mapping[str, str]:
         """A role's documented partners and the id of the collaboration with each."""
-        pairs: Mapping[str, str] = self.index["pairs"].get(role, {})
+        pairs: Mapping[str, str] = self._index["pairs"].get(role, {})
         return pairs
+
+    def sizes(self, role: str) -> Mapping[str, int]:
+        """A role's documented partners and the number of things that join it with each."""
+        sizes = self._index["sizes"]
+        return {partner: sizes[pair] for partner, pair in self.partners(role).items()}
+
+    def needs(self, skill: str) -> Mapping[str, str]:
+        """The roles that need a skill, in the order of the team, and how strongly each does."""
+        found: Mapping[str, str] = self._index["needs"][skill]
+        return found
+
+    def ways(self, role: str) -> Mapping[str, str]:
+        """The roles that a role's directions lead to, and the id of the direction to each."""
+        found: Mapping[str, str] = self._index["ways"].get(role, {})
+        return found
+
+    # Many at once
+
+    def briefs(self) -> Iterator[Brief]:
+        """Every role, as far as a list shows it."""
+        for role in self.catalogue.roles.values():
+            yield Brief(role.id, role.name, role.aliases, role.summary)
+
+    @property
+    def records(self) -> Iterable[Record]:
+        """Every statement of the catalogue, in its order."""
+        if self._statements is None:
+            self._statements = list(make_records(self.catalogue))
+        return self._statements
+
+    def near(self, texts: Sequence[str], *, every: bool = True) -> Iterable[Record]:  # noqa: ARG002 - in memory nothing is narrowed down
+        """Statements, among which are all that hold every one of some texts, or any of them.
+
+        A statement holds what it says in any language, what its entry is called, and the sources
+        it cites, all unified (`names.unify`). Others may come too; here all do.
+        """
+        return self.records
+
+    def cited(self) -> Mapping[str, int]:
+        """How many statements rest on each source."""
+        return count_cited(self.catalogue, self.records)
 
 
 def make_index(catalogue: Catalogue) -> Index:
@@ -101,52 +194,120 @@ def make_index(catalogue: Catalogue) -> Index:
         one, two = pair.between
         pairs[one][two] = pair.id
         pairs[two][one] = pair.id
-    needs: dict[str, list[str]] = {skill: [] for skill in catalogue.skills}
+    needs: dict[str, dict[str, str]] = {skill: {} for skill in catalogue.skills}
     for role in catalogue.roles.values():
-        for skill in role.skills:
-            needs[skill].append(role.id)
+        for need in role.skills.values():
+            needs[need.id][role.id] = need.strength
+    named = {kind: getattr(catalogue, kind) for kind in WITH_NAMES}
     return {
         "names": {
-            "roles": {role.id: role.name for role in catalogue.roles.values()},
-            "skills": {skill.id: skill.name for skill in catalogue.skills.values()},
-            "sources": {source.id: source.name for source in catalogue.sources.values()},
+            kind: {one.id: one.name for one in entries.values()} for kind, entries in named.items()
         },
-        "keys": {
-            "roles": _keys(catalogue.roles),
-            "skills": _keys(catalogue.skills),
-            "sources": {names.fold(source): [source] for source in catalogue.sources},
-        },
+        "keys": {kind: _keys(kind, entries) for kind, entries in named.items()},
         "pairs": pairs,
+        "sizes": {pair.id: len(pair.items) for pair in catalogue.collaborations.values()},
         "needs": needs,
+        "ways": {role.id: _ways(role) for role in catalogue.roles.values()},
     }
 
 
-def _keys(entries: Mapping[str, Any]) -> dict[str, list[str]]:
+def _ways(role: Role) -> dict[str, str]:
+    return {way.to: way.id for way in role.directions.values() if way.to}
+
+
+def _keys(kind: str, entries: Mapping[str, Any]) -> dict[str, list[str]]:
     keys: dict[str, list[str]] = {}
     for entry in entries.values():
-        for key in names.keys_of(entry.id, entry.name, entry.aliases, entry.pinyin):
+        for key in keys_of(kind, entry):
             keys.setdefault(key, []).append(entry.id)
     return keys
 
 
+def keys_of(kind: str, entry: Any) -> list[str]:
+    """Every folded name that an entry answers to; a source's title is not to be typed."""
+    if kind == "sources":
+        return [names.fold(entry.id)]
+    also = getattr(entry, "abbreviation", None)
+    aliases = (*getattr(entry, "aliases", ()), *((also,) if also else ()))
+    return names.keys_of(entry.id, entry.name, aliases, getattr(entry, "pinyin", ()))
+
+
+def count_cited(catalogue: Catalogue, records: Iterable[Record]) -> dict[str, int]:
+    """How many of some statements rest on each source of a catalogue."""
+    counts = dict.fromkeys(catalogue.sources, 0)
+    for record in records:
+        for source in {citation.partition(":")[0] for citation in record.sources}:
+            counts[source] += 1
+    return counts
+
+
+# Statements
+
+_ORDER = (
+    "roles",
+    "collaborations",
+    "skills",
+    "levels",
+    "configurations",
+    "merges",
+    "stages",
+    "steps",
+    "metrics",
+    "rules",
+    "terms",
+    "occupations",
+)
+"""The mappings whose entries make statements, in reading order."""
+
+
 def make_records(catalogue: Catalogue) -> Iterator[Record]:
     """Every statement of a catalogue, in reading order."""
+    yield from team_records(catalogue)
+    for kind in _ORDER:
+        for entry in getattr(catalogue, kind).values():
+            yield from entry_records(kind, entry)
+    yield from gap_records(catalogue)
+
+
+def team_records(catalogue: Catalogue) -> Iterator[Record]:
+    """Every statement about the team."""
     team = catalogue.team
     for statement in (team.definition, team.composition):
-        yield Record("team", "", "", statement.id, statement.text, statement.sources)
+        yield _alone("team", "", statement)
     yield from _section("team", "", "duties", team.duties)
-    for role in catalogue.roles.values():
-        yield from role_records(role)
-    for pair in catalogue.collaborations.values():
-        yield from pair_records(pair)
-    for skill in catalogue.skills.values():
-        defined = skill.definition
-        yield Record("skill", skill.id, "", defined.id, defined.text, defined.sources)
-    yield from _section("catalogue", "", "gaps", catalogue.gaps)
+
+
+def gap_records(catalogue: Catalogue) -> Iterator[Record]:
+    """Everything the catalogue is known to lack as a whole."""
+    return _section("catalogue", "", "gaps", catalogue.gaps)
+
+
+def entry_records(kind: str, entry: Any) -> Iterator[Record]:
+    """Every statement of an entry of one of the catalogue's mappings."""
+    if kind == "roles":
+        return role_records(entry)
+    if kind == "collaborations":
+        return pair_records(entry)
+    return _records(SINGULAR[kind], entry)
+
+
+def _records(kind: str, entry: Any) -> Iterator[Record]:
+    """An entry's own text, then the statements in its attributes, as the model declares them."""
+    text = getattr(entry, "text", None)
+    if text:
+        yield Record(kind, entry.id, "", "text", text, entry.sources)
+    for section in field_names(type(entry)):
+        value = getattr(entry, section)
+        if isinstance(value, Statement):
+            yield _alone(kind, entry.id, value)
+        elif isinstance(value, dict):
+            said = {key: one for key, one in value.items() if hasattr(one, "sources")}
+            yield from _section(kind, entry.id, section, said)
 
 
 ROLE_FIELDS = (
     "standing",
+    "naming",
     "duties",
     "work",
     "requirements",
@@ -155,25 +316,33 @@ ROLE_FIELDS = (
     "cooperation",
     "directions",
     "growth",
+    "onboarding",
     "conditions",
+    "occupations",
     "gaps",
 )
 """The attributes of a role that hold statements by key, in reading order."""
 
+_OF_CRITERION = ("measure", "good", "poor")
+
 
 def role_records(role: Role) -> Iterator[Record]:
     """Every statement about one role."""
-    summary = role.summary
-    yield Record("role", role.id, "", summary.id, summary.text, summary.sources)
+    yield _alone("role", role.id, role.summary)
     for section in ROLE_FIELDS:
         entries = getattr(role, section)
         yield from _section("role", role.id, section, entries)
         if section == "criteria":
             for criterion in entries.values():
-                if criterion.measure:
-                    how = criterion.measure
-                    place = f"{criterion.id}.measure"
-                    yield Record("role", role.id, section, place, how.text, how.sources)
+                for part in _OF_CRITERION:
+                    said = getattr(criterion, part)
+                    if said:
+                        place = f"{criterion.id}.{part}"
+                        yield Record("role", role.id, section, place, said.text, said.sources)
+
+
+def _alone(kind: str, owner: str, statement: Statement) -> Record:
+    return Record(kind, owner, "", statement.id, statement.text, statement.sources)
 
 
 def _section(kind: str, owner: str, section: str, entries: Mapping[str, Any]) -> Iterator[Record]:
@@ -188,6 +357,9 @@ def pair_records(pair: Collaboration) -> Iterator[Record]:
             yield Record("collaboration", pair.id, "items", item.id, item.text, item.sources)
         for side, text in item.sides.items():
             yield Record("collaboration", pair.id, "items", f"{item.id}.{side}", text, item.sources)
+
+
+# Opening
 
 
 def open_builtin() -> Reference:
@@ -205,27 +377,28 @@ def open_builtin() -> Reference:
 
 
 class _Compiled(Reference):
-    """The built-in reference: indexes and records are read from their compiled files."""
+    """The built-in reference: tables and statements are read from their compiled files."""
 
     @property
-    def index(self) -> Index:
-        if self._index is None:
+    def _index(self) -> Index:
+        if self._tables is None:
             import json
 
-            self._index = json.loads(paths.read_resource("_compiled", "index.json"))
-        return self._index
+            self._tables = json.loads(paths.read_resource("_compiled", "index.json"))
+        return self._tables
 
     @property
-    def records(self) -> list[Record]:
-        if self._records is None:
+    def records(self) -> Iterable[Record]:
+        """Every statement of the catalogue, in its order."""
+        if self._statements is None:
             import json
 
             rows = json.loads(paths.read_resource("_compiled", "records.json"))
-            self._records = [
+            self._statements = [
                 Record(kind, owner, section, key, text, tuple(sources))
                 for kind, owner, section, key, text, sources in rows
             ]
-        return self._records
+        return self._statements
 
 
 def open_file(path: str, *, builtin: bool = False) -> Reference:

@@ -1,22 +1,26 @@
 """Finding statements by words, in every language, best first.
 
 A word matches where it stands in the statement, or names the entry the statement belongs to (so
-that `主播 压力` and `host pressure` find what the host's statements say of pressure). Chinese is
-matched without word spaces: a run of characters that does not stand in the text as a whole matches
-when it can be cut into pieces of two or more that do. English words match regardless of ending.
+that `主播 压力` and `host pressure` find what the host's statements say of pressure). The name of a
+role alone does not find all there is of it; the name of a skill finds what is said of the skill.
+Chinese is matched without word spaces: a run of characters that does not stand in the text as a
+whole matches when it can be cut into pieces of two or more that do. English words match regardless
+of ending.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..lean import lean
-from ..reference import Record, Reference
+from ..names import unify
+from ..reference import PLURAL, WITH_NAMES, Record, Reference
 
 _ENDINGS = ("ies", "ing", "ses", "es", "is", "ed", "s", "e", "y")
 _DOUBLING = ("ing", "ed")
 _SHORTEST_STEM = 4
+_PIECE = 2
+"""The fewest characters that a run of Chinese is cut into."""
 
 WHOLE, START, INSIDE, STEM, NAMED = 12, 9, 6, 4, 3
 """What a word's match is worth: a whole word, its beginning, inside one, its stem, a name."""
@@ -44,46 +48,63 @@ class Result:
 
 def search(reference: Reference, words: Sequence[str]) -> Result:
     """Every statement with all the words; where there is none, every one with at least one."""
-    wanted = [folded for word in words for folded in _fold(word).split()]
-    found = [(hit, matched) for hit, matched in _hits(reference, wanted) if hit.marks]
-    strict = [hit for hit, matched in found if matched == len(wanted)]
+    wanted = [folded for word in words for folded in unify(word).split()]
+    strict = [h for h, matched in _hits(reference, wanted, every=True) if matched == len(wanted)]
     loose = not strict and len(wanted) > 1
-    chosen = [hit for hit, _ in found] if loose else strict
+    chosen = [hit for hit, _ in _hits(reference, wanted, every=False)] if loose else strict
     chosen.sort(key=lambda hit: -hit.score)
     return Result(list(words), chosen, loose)
 
 
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+def _hits(reference: Reference, wanted: list[str], *, every: bool) -> Iterator[tuple[Hit, int]]:
+    """Every statement in which a word stands, and how many of the words it matches.
+
+    With `every`, those that match fewer than all the words may be left out.
+    """
+    owners = _Owners(reference)
+    for record in reference.near([_kernel(word) for word in wanted], every=every):
+        hit, matched = _match(record, wanted, owners.names(record))
+        if hit.marks:
+            yield hit, matched
 
 
-def _hits(reference: Reference, wanted: list[str]) -> list[tuple[Hit, int]]:
-    owners = _owner_names(reference)
-    found = []
-    for record in reference.records:
-        hit, matched = _match(record, wanted, owners.get((record.kind, record.owner), ""))
-        if matched:
-            found.append((hit, matched))
-    return found
+def _kernel(word: str) -> str:
+    """What a statement must hold, itself or in its entry's names, for a word to match it."""
+    return (_stem(word) or word) if word.isascii() else word[:_PIECE]
 
 
-def _owner_names(reference: Reference) -> dict[tuple[str, str], str]:
-    """For each entry its names in one folded line, one name after a line break."""
-    names = reference.index["names"]
-    owners = {}
-    for kind, plural in (("role", "roles"), ("skill", "skills")):
-        for entry, text in names[plural].items():
-            owners[kind, entry] = _fold("\n".join([entry, *text.values()]))
-    for pair, collaboration in reference.catalogue.collaborations.items():
-        both = [owners.get(("role", role), role) for role in collaboration.between]
-        owners["collaboration", pair] = "\n".join(both)
-    return owners
+class _Owners:
+    """What the entries are called that statements belong to."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._names: dict[tuple[str, str], str] = {}
+
+    def names(self, record: Record) -> str:
+        """The names of a statement's entry in one unified text, one name after a line break."""
+        key = record.kind, record.owner
+        if key not in self._names:
+            self._names[key] = self._made(*key)
+        owner = self._names[key]
+        if record.kind == "role" and record.section == "skills":
+            return f"{owner}\n{record.id.replace('-', ' ')}"
+        return owner
+
+    def _made(self, kind: str, owner: str) -> str:
+        if not owner:
+            return ""
+        if kind == "collaboration":
+            between = self._reference.catalogue.collaborations[owner].between
+            return "\n".join(self._named("roles", role) for role in between)
+        plural = PLURAL[kind]
+        return self._named(plural, owner) if plural in WITH_NAMES else ""
+
+    def _named(self, kind: str, entry: str) -> str:
+        return unify("\n".join([entry, *self._reference.name(kind, entry).values()]))
 
 
 def _match(record: Record, wanted: list[str], owner: str) -> tuple[Hit, int]:
-    folded = {language: _fold(text) for language, text in record.text.items()}
-    if record.kind == "role" and record.section == "skills":
-        owner = f"{owner}\n{record.id.replace('-', ' ')}"
+    folded = {language: unify(text) for language, text in record.text.items()}
     score, matched = 0, 0
     marks: dict[str, list[tuple[int, int]]] = {}
     for word in wanted:
@@ -168,7 +189,7 @@ def _cover(text: str, word: str, owner: str) -> list[tuple[int, int]]:
         end = len(word)
         while end - at > 1 and word[at:end] not in text and word[at:end] not in owner:
             end -= 1
-        if end - at < 2:
+        if end - at < _PIECE:
             return []
         places.extend(_places(text, word[at:end]))
         at = end

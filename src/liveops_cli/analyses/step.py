@@ -16,7 +16,8 @@ class Step:
     direct: list[str]
     """The ids of the start role's directions that lead straight to the goal."""
     ways: list[list[str]]
-    """The shortest ways along documented directions, both ends included; empty if there is none."""
+    """The shortest ways along documented directions, both ends included, at most
+    `connection.MOST`; empty if there is none."""
     kept: list[str]
     """Skills both roles need, in the goal's order."""
     learnt: list[str]
@@ -29,15 +30,11 @@ def step(reference: Reference, start: str, goal: str) -> Step:
     """Compare the skills of two roles and find the ways from one to the other."""
     roles = reference.catalogue.roles
     have, want = roles[start].skills, roles[goal].skills
-    graph = {
-        role.id: {way.to: way.id for way in role.directions.values() if way.to}
-        for role in roles.values()
-    }
     return Step(
         start,
         goal,
         [way.id for way in roles[start].directions.values() if way.to == goal],
-        shortest_ways(graph, start, goal),
+        shortest_ways(reference.ways, start, goal),
         [skill for skill in want if skill in have],
         sorted(
             (skill for skill in want if skill not in have),
