@@ -24,6 +24,7 @@ LOCALES = {path.stem: path for path in sorted((ROOT / "data" / "locales").glob("
 OF_NO_MODULE = {
     "test_bench.py": "benchmarks/bench.py",
     "test_checks.py": "what all rules have in common",
+    "test_content_reference.py": "figures, law, words and occupations",
     "test_conventions.py": "the habits of the whole repository",
     "test_deck.py": "the content of the catalogue",
     "test_imports.py": "what may import what",
@@ -326,7 +327,7 @@ MACHINE = {
     "a path on somebody's machine": r"/(?:roo[t]|hom[e]/\w|User[s]/\w|wor[k]/|tm[p]/\w)",
     "a path on somebody's Windows": r"[A-Z]:\\+User[s]",
     "a host name": r"\b[\w-]+\.(?:interna[l]|loca[l]|la[n]|localdomai[n])\b(?!\()",
-    "an address": r"\b(?:\d{1,3}\.){3}\d{1,3}\b",
+    "an address": r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}\b",
     "something left for later": r"\b(?:TOD[O]|FIXM[E]|XX[X])\b",
 }
 UNREASONED = r"#\s*(?:noq[a](?::[A-Z0-9, ]+)?|type: ignor[e](?:\[[\w, -]+\])?)\s*$"
