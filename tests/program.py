@@ -25,6 +25,43 @@ FORMATS = ("table", "markdown", "json", "yaml", "csv")
 """Every value of `--format`."""
 
 
+LINES = (
+    "",
+    "team",
+    "role",
+    "role host",
+    "role planner",
+    "role host --section skills --section partners",
+    "collab",
+    "collab host",
+    "collab planner host",
+    "collab operator host",
+    "skill",
+    "skill --matrix",
+    "skill teamwork",
+    "criteria",
+    "criteria host",
+    "criteria planner",
+    "career",
+    "career host",
+    "career host operator",
+    "career operator host",
+    "compare host operator",
+    "compare planner operator host --section skills --section partners",
+    "search host",
+    "search 主播 直播",
+    "source",
+    "source deck",
+    "source deck:03.host",
+    "export jd host",
+    "export jd --all",
+    "catalog show",
+    "catalog path",
+    "catalog check",
+)
+"""Command lines that every catalogue of these tests answers with exit 0, one of each kind."""
+
+
 class Ran(NamedTuple):
     """What a run of the program left behind."""
 

@@ -12,7 +12,7 @@ from strategies import STEADY
 
 from liveops_cli.analyses.search import INSIDE, NAMED, START, STEM, WHOLE, Hit, Result, search
 from liveops_cli.model import Catalogue, Role, Statement, Team
-from liveops_cli.reference import Reference
+from liveops_cli.reference import Record, Reference
 
 BOTH = pytest.mark.parametrize("reference", [builtin(), small()], ids=["built-in", "small"])
 
@@ -24,6 +24,12 @@ def refs(found: Result) -> list[str]:
 def marked(hit: Hit, language: str) -> list[str]:
     text = hit.record.text[language]
     return [text[start:end] for start, end in hit.marks.get(language, [])]
+
+
+def some(reference: Reference) -> list[Record]:
+    """Sixty statements or so, from everywhere in the catalogue: each is searched for in all."""
+    records = list(reference.records)
+    return records[:: len(records) // 60 + 1]
 
 
 def over(*texts: str, language: str = "en") -> Reference:
@@ -50,7 +56,7 @@ def order(reference: Reference, *words: str) -> list[str]:
 @BOTH
 def test_every_statement_is_found_by_its_own_text(reference: Reference) -> None:
     """In each language, the text of a statement finds it before all others."""
-    for record in reference.records:
+    for record in some(reference):
         for text in record.text.values():
             found = search(reference, [text])
             assert text in found.hits[0].record.text.values(), text
@@ -60,8 +66,8 @@ def test_every_statement_is_found_by_its_own_text(reference: Reference) -> None:
 
 @BOTH
 def test_every_statement_is_found_without_its_spaces_and_stops(reference: Reference) -> None:
-    """A Chinese statement is found by any eight characters of it, run together."""
-    for record in reference.records:
+    """A Chinese statement is found by eight characters of it, run together."""
+    for record in some(reference):
         run = "".join(c for c in record.text["zh"] if c.isalnum())[:8]
         if run in record.text["zh"]:
             assert record.ref in refs(search(reference, [run])), run

@@ -43,5 +43,5 @@ def career(ctx: typer.Context, role: RoleOrNone = None, to: _To = None) -> None:
     session.show(
         reference,
         lambda scene: view.step_page(scene, found),
-        lambda: view.step_data(found),
+        lambda: view.step_data(reference, found),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..analyses.step import Step
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Page, Section
-from ..model import Role
+from ..model import Direction, Gap, Need, Role
 from ..plain import plain
 from ..reference import Record, Reference
 from .parts import CORE, Scene, plain_line, record_table
@@ -18,28 +18,31 @@ def list_page(scene: Scene) -> Page:
     blocks: list[Block] = []
     for role in scene.reference.catalogue.roles.values():
         title: Line = [(scene.role(role.id), "name")]
-        inner = directions(scene, role) if role.directions else _nothing(scene, role)
-        blocks.append(Section(role.id, title, inner))
+        known = role.directions or not role.growth or _gaps(role)
+        inner: list[Block] = [scene.bullets(role.growth)]
+        blocks.append(Section(role.id, title, _leads(scene, role) if known else inner))
     title = [(scene.words.label("title.career"), "")]
     return Page(title, blocks=blocks, hint=scene.hint("career"))
 
 
-def _nothing(scene: Scene, role: Role) -> list[Block]:
-    """What stands in place of directions: what to build up, else what is known to be missing."""
-    if role.growth:
-        return [scene.bullets(role.growth)]
-    gaps = {k: gap for k, gap in role.gaps.items() if gap.section in ("directions", None)}
-    if gaps:
-        return scene.gaps(gaps)
-    return [scene.paragraph("caption.no-directions", "gap")]
+def _leads(scene: Scene, role: Role) -> list[Block]:
+    """Where a role leads, and what is known to be missing of that; said where nothing is known."""
+    blocks = directions(scene, role) if role.directions else []
+    blocks += scene.gaps(_gaps(role, whole=not role.directions))
+    return blocks or [scene.paragraph("caption.no-directions", "gap")]
+
+
+def _gaps(role: Role, *, whole: bool = True) -> dict[str, Gap]:
+    """What is known to be missing from a role's directions and, if `whole`, from all of it."""
+    sections = ("directions", None) if whole else ("directions",)
+    return {key: gap for key, gap in role.gaps.items() if gap.section in sections}
 
 
 def role_page(scene: Scene, role: Role) -> Page:
     """One role: where it leads and what to build up."""
     blocks: list[Block] = []
-    if role.directions or not role.growth:
-        inner = directions(scene, role) if role.directions else _nothing(scene, role)
-        blocks.append(scene.section("directions", *inner))
+    if role.directions or not role.growth or _gaps(role):
+        blocks.append(scene.section("directions", *_leads(scene, role)))
     if role.growth:
         blocks.append(scene.section("growth", scene.bullets(role.growth)))
     title: Line = [(scene.words.label("title.career-of", role=scene.role(role.id)), "")]
@@ -86,37 +89,46 @@ def _way(scene: Scene, step: Step) -> Block:
 
 
 def data(reference: Reference, roles: Sequence[Role]) -> Data:
-    """The directions and growth of the given roles."""
-    records = [
-        Record("role", role.id, section, entry.id, entry.text, entry.sources)
-        for role in roles
-        for section in ("directions", "growth")
-        for entry in getattr(role, section).values()
-    ]
-    columns, rows = record_table(reference, records)
-    body = {
-        role.id: {
+    """The directions and growth of the given roles, and what is known to be missing from them."""
+    body, records = {}, []
+    for role in roles:
+        gaps = _gaps(role)
+        body[role.id] = {
             "directions": plain(role.directions),
             "growth": plain(role.growth),
-            "gaps": [plain(g) for g in role.gaps.values() if g.section in ("directions", None)],
+            "gaps": plain(list(gaps.values())),
         }
-        for role in roles
-    }
+        records += [
+            Record("role", role.id, section, entry.id, entry.text, entry.sources)
+            for section, entries in (
+                ("directions", role.directions),
+                ("growth", role.growth),
+                ("gaps", gaps),
+            )
+            for entry in entries.values()
+        ]
+    columns, rows = record_table(reference, records)
     return Data("career", {"roles": body}, columns, rows)
 
 
-def step_data(step: Step) -> Data:
-    """From one role to another."""
-    body = {
-        "from": step.start,
-        "to": step.goal,
-        "direct": step.direct,
-        "ways": step.ways,
-        "kept": step.kept,
-        "learnt": step.learnt,
-        "left": step.left,
+def step_data(reference: Reference, step: Step) -> Data:
+    """From one role to another; flat: the ways, and a row a direction and a skill."""
+    roles = reference.catalogue.roles
+    start, goal = roles[step.start], roles[step.goal]
+    entries: dict[str, list[Direction] | list[Need]] = {
+        "direct": [start.directions[one] for one in step.direct],
+        "kept": [goal.skills[one] for one in step.kept],
+        "learnt": [goal.skills[one] for one in step.learnt],
+        "left": [start.skills[one] for one in step.left],
     }
-    rows = [["way", " ".join(way)] for way in step.ways]
-    for what in ("kept", "learnt", "left"):
-        rows.extend([what, skill] for skill in getattr(step, what))
-    return Data("step", body, ("what", "value"), rows)
+    body = {"from": step.start, "to": step.goal, "ways": step.ways, **plain(entries)}
+    languages = reference.catalogue.languages
+    columns = ("what", "value", *(f"text_{code}" for code in languages), "sources")
+    rows: list[list[str | int | None]] = [
+        ["way", " ".join(way), *(None for _ in languages), None] for way in step.ways
+    ]
+    for what, chosen in entries.items():
+        for one in chosen:
+            texts = [one.text.get(code) for code in languages]
+            rows.append([what, one.id, *texts, " ".join(one.sources)])
+    return Data("step", body, columns, rows)

@@ -20,7 +20,7 @@ from ..document import (
 )
 from ..model import ITEM_KINDS, Collaboration, Item
 from ..plain import plain
-from ..reference import Reference, pair_records
+from ..reference import Reference, pair_records, role_records
 from .parts import NONE, Scene, plain_line, record_table
 
 if TYPE_CHECKING:
@@ -133,12 +133,16 @@ def connection_page(scene: Scene, found: Connection) -> Page:
 
 
 def pairs_data(reference: Reference, role: str | None = None) -> Data:
-    """Every documented pair, or those of one role."""
+    """Every documented pair, or those of one role and whom else it works with."""
     together = reference.catalogue.collaborations
     chosen = list(together if role is None else reference.partners(role).values())
     records = [record for pair in chosen for record in pair_records(together[pair])]
-    columns, rows = record_table(reference, records)
     body = {"role": role, "collaborations": [plain(together[pair]) for pair in chosen]}
+    if role is not None:
+        one = reference.catalogue.roles[role]
+        body["cooperation"] = plain(one.cooperation)
+        records += [record for record in role_records(one) if record.section == "cooperation"]
+    columns, rows = record_table(reference, records)
     return Data("collaborations", body, columns, rows)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from .. import queries
 from ..document import Block, Data, Page, Table
-from ..model import Role
+from ..model import Gap, Role
 from ..plain import plain
-from ..reference import Reference
+from ..reference import Record, Reference, role_records
 from .parts import Scene, plain_line
 from .role import plain_share, share_text
 
@@ -51,29 +51,41 @@ def _blocks(scene: Scene, role: Role) -> list[Block]:
         blocks.append(Table(columns, rows))
         bases = {share.basis for share in shares.values()} - {"given"}
         blocks.extend(scene.paragraph(f"caption.weights-{basis}") for basis in sorted(bases))
-    gaps = {key: gap for key, gap in role.gaps.items() if gap.section in ("criteria", None)}
-    blocks.extend(scene.gaps(gaps))
+    blocks.extend(scene.gaps(_gaps(role)))
     if not blocks:
         blocks.append(scene.paragraph("caption.no-criteria", "gap"))
     return blocks
 
 
+def _gaps(role: Role) -> dict[str, Gap]:
+    """What is known to be missing from a role's criteria, or from the role as a whole."""
+    return {key: gap for key, gap in role.gaps.items() if gap.section in ("criteria", None)}
+
+
 def data(reference: Reference, roles: Sequence[Role]) -> Data:
-    """The criteria of the given roles."""
+    """The criteria of the given roles, and what is known to be missing from them."""
     languages = reference.catalogue.languages
-    columns = ["role", "criterion", "share_parts", "share_whole", "share_basis"]
+    columns = ["role", "section", "id", "share_parts", "share_whole", "share_basis"]
     columns += [*(f"text_{code}" for code in languages), "sources"]
     body: dict[str, object] = {}
     rows: list[list[str | int | None]] = []
     for role in roles:
-        shares = queries.weights(role)
         criteria = plain(role.criteria)
-        for key, criterion in role.criteria.items():
-            share = shares[key]
+        for key, share in queries.weights(role).items():
             criteria[key]["share"] = plain_share(share)
-            texts = [criterion.text.get(code) for code in languages]
-            cells: list[str | int | None] = [role.id, key, share.parts, share.whole, share.basis]
-            rows.append([*cells, *texts, " ".join(criterion.sources)])
-        gaps = [plain(gap) for gap in role.gaps.values() if gap.section in ("criteria", None)]
-        body[role.id] = {"criteria": criteria, "gaps": gaps}
+        gaps = _gaps(role)
+        body[role.id] = {"criteria": criteria, "gaps": plain(list(gaps.values()))}
+        rows += [
+            _row(role, record, languages)
+            for record in role_records(role)
+            if record.section == "criteria" or (record.section == "gaps" and record.id in gaps)
+        ]
     return Data("criteria", {"roles": body}, columns, rows)
+
+
+def _row(role: Role, record: Record, languages: Sequence[str]) -> list[str | int | None]:
+    """A criterion, or what is said of one, as a flat row; only a criterion itself has a share."""
+    share = queries.weights(role).get(record.id) if record.section == "criteria" else None
+    shares = [share.parts, share.whole, share.basis] if share else [None, None, None]
+    texts = [record.text.get(code) for code in languages]
+    return [role.id, record.section, record.id, *shares, *texts, " ".join(record.sources)]

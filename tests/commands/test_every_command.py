@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+from program import FORMATS, LANGUAGES, LINES, Ran, catalogues, run
+
+from liveops_cli import cli
+from liveops_cli.formats.csv_ import csv_unguard
+from liveops_cli.reference import Record
+
+CATALOGUES = tuple(catalogues())
+EVERY = pytest.mark.parametrize("line", LINES)
+EACH = pytest.mark.parametrize("catalogue", CATALOGUES)
+
+AS_A_FILE = {"catalog show"}
+"""What in YAML is not the data but a catalogue's file."""
+
+AS_LINES = {"catalog check"}
+"""What for people is a line of text for each answer and no page."""
+
+
+@cache
+def ran(line: str, catalogue: str, language: str, form: str) -> Ran:
+    _, selected = catalogues()[catalogue]
+    return run(*line.split(), *selected, "--lang", language, "--format", form)
+
+
+def out(line: str, catalogue: str, language: str, form: str) -> str:
+    return ran(line, catalogue, language, form).out
+
+
+def data(line: str, catalogue: str) -> Any:
+    return json.loads(out(line, catalogue, "en", "json"))
+
+
+def nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """Every mapping in a tree of data."""
+    if isinstance(tree, dict):
+        yield tree
+    for inner in (
+        tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    ):
+        yield from nodes(inner)
+
+
+def letters(text: str) -> str:
+    return "".join(text.split())
+
+
+@cache
+def telling(catalogue: str) -> list[Record]:
+    """The statements whose text stands in no other, so that where it is shown they are."""
+    records = list(catalogues()[catalogue][0].records)
+    every = "\n".join(letters(record.text["en"]) for record in records)
+    return [record for record in records if every.count(letters(record.text["en"])) == 1]
+
+
+def test_every_command_is_among_them() -> None:
+    """Each command and sub-command of the program is tried here."""
+    names = set()
+    for name, entry in cli.COMMANDS.items():
+        names |= {f"{name} {inner}" for inner in entry} if isinstance(entry, dict) else {name}
+    tried = {name for name in names for line in LINES if f"{line} ".startswith(f"{name} ")}
+    assert sorted(names - tried) == []
+
+
+@EVERY
+@EACH
+def test_every_command_answers(line: str, catalogue: str) -> None:
+    """In each language and format a command has an answer, exit 0, and ends its last line."""
+    for language in LANGUAGES:
+        for form in FORMATS:
+            done = ran(line, catalogue, language, form)
+            assert done.code == 0, done
+            assert done.out.endswith("\n")
+            assert "\x1b" not in done.out
+            assert not done.err or line.startswith("export jd"), done.err
+
+
+@EVERY
+@EACH
+def test_json_says_what_it_is(line: str, catalogue: str) -> None:
+    """JSON is one object whose first key names its schema and the schema's version."""
+    body = data(line, catalogue)
+    assert next(iter(body)) == "schema"
+    kind, _, version = body["schema"].partition("/")
+    assert kind.startswith("liveops.")
+    assert version.isdigit()
+
+
+@EVERY
+@EACH
+def test_data_do_not_depend_on_the_language(line: str, catalogue: str) -> None:
+    """What a program reads is the same whatever language its user speaks."""
+    for form in ("json", "yaml", "csv"):
+        assert len({out(line, catalogue, language, form) for language in LANGUAGES}) == 1
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line not in AS_A_FILE])
+@EACH
+def test_yaml_equals_json(line: str, catalogue: str) -> None:
+    """YAML holds the same data as JSON, types included."""
+    assert yaml.safe_load(out(line, catalogue, "en", "yaml")) == data(line, catalogue)
+
+
+@EVERY
+@EACH
+def test_csv_is_strict(line: str, catalogue: str) -> None:
+    """CSV parses without leniency, and every row has as many fields as there are columns."""
+    text = out(line, catalogue, "en", "csv")
+    head, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert len(set(head)) == len(head)
+    assert {len(row) for row in rows} <= {len(head)}
+    assert text.count("\r\n") == len(rows) + 1
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line not in AS_LINES])
+@EACH
+def test_markdown_has_the_shape_of_the_page(line: str, catalogue: str) -> None:
+    """Markdown parses into headings that never skip a level, and into no HTML at all."""
+    for language in LANGUAGES:
+        tokens = (
+            MarkdownIt("commonmark")
+            .enable("table")
+            .parse(out(line, catalogue, language, "markdown"))
+        )
+        levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
+        assert all(two <= one + 1 for one, two in zip([0, *levels], levels, strict=False))
+        inner = [child for token in tokens for child in token.children or ()]
+        assert not [t for t in (*tokens, *inner) if t.type.startswith("html")]
+        assert not [t for t in inner if t.type in ("link_open", "image")]
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line not in AS_LINES])
+@EACH
+def test_data_hold_every_statement_the_page_shows(line: str, catalogue: str) -> None:
+    """A statement on the page is in JSON with its text in all languages and its sources."""
+    found = {_key(node) for node in nodes(data(line, catalogue)) if _is_statement(node)}
+    found |= set(_sides(data(line, catalogue)))
+    shown = letters(out(line, catalogue, "en", "table"))
+    for record in telling(catalogue):
+        if letters(record.text["en"]) in shown:
+            assert (tuple(sorted(record.text.items())), tuple(record.sources)) in found, record.ref
+
+
+def _is_statement(node: dict[str, Any]) -> bool:
+    return isinstance(node.get("text"), dict) and isinstance(node.get("sources"), list)
+
+
+def _key(node: dict[str, Any]) -> tuple[Any, Any]:
+    return tuple(sorted(node["text"].items())), tuple(node["sources"])
+
+
+def _sides(tree: Any) -> Iterator[tuple[Any, Any]]:
+    for node in nodes(tree):
+        for text in node["sides"].values() if isinstance(node.get("sides"), dict) else ():
+            yield tuple(sorted(text.items())), tuple(node["sources"])
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if line not in AS_LINES])
+@EACH
+def test_both_languages_show_what_each_shows(line: str, catalogue: str) -> None:
+    """Side by side, the page has every statement that it has in either language alone."""
+    reference, _ = catalogues()[catalogue]
+    both = letters(out(line, catalogue, "both", "table"))
+    for language in ("zh", "en"):
+        alone = letters(out(line, catalogue, language, "table"))
+        for record in reference.records:
+            text = letters(record.text[language])
+            assert text not in alone or text in both or len(text) < 8, text
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in LINES if not line.startswith(("search", "catalog"))]
+)
+@EACH
+def test_a_page_speaks_one_language(line: str, catalogue: str) -> None:
+    """In English no statement appears in Chinese, nor in Chinese one in English."""
+    reference, _ = catalogues()[catalogue]
+    for language, other in (("en", "zh"), ("zh", "en")):
+        shown = letters(out(line, catalogue, language, "table"))
+        for record in reference.records:
+            text = letters(record.text[other])
+            assert len(text) < 12 or text not in shown, text
+
+
+@pytest.mark.parametrize(
+    "line", [line for line in LINES if "text_en" in out(line, "built-in", "en", "csv")[:300]]
+)
+@EACH
+def test_csv_holds_every_statement_with_its_sources(line: str, catalogue: str) -> None:
+    """The flat form of what a command shows has each statement in all languages, with sources."""
+    text = out(line, catalogue, "en", "csv")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    found = {(csv_unguard(r["text_zh"]), csv_unguard(r["text_en"]), r["sources"]) for r in rows}
+    shown = letters(out(line, catalogue, "en", "table"))
+    for record in telling(catalogue):
+        if letters(record.text["en"]) in shown:
+            row = (record.text["zh"], record.text["en"], " ".join(record.sources))
+            assert row in found, record.ref
+
+
+def test_json_escapes_where_the_stream_is_not_unicode() -> None:
+    """Into a stream without Chinese, JSON writes escapes, and says the same."""
+    plain = run("role", "host", "-f", "json", encoding="ascii").out
+    assert plain.isascii()
+    assert json.loads(plain) == data("role host", "built-in")
