@@ -35,6 +35,10 @@ class LiveopsError(Exception):
         """What the entries of `near` are called, language by language, where they have names."""
         self.params = {name: str(value) for name, value in params.items()}
 
+    def __str__(self) -> str:
+        """The key and its parameters, for tracebacks; `messages` has the words."""
+        return ": ".join((self.key, *self.params.values()))
+
 
 class NegativeAnswer(LiveopsError):
     """A well-formed question whose answer is no: nothing found, a pair that is not documented."""
@@ -84,3 +88,7 @@ class CatalogueProblem(InputProblem):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("invalid-file")
         self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        """Where each problem is and the rule it breaks, for tracebacks."""
+        return "\n".join(f"{p.file}:{p.line}:{p.column}: {p.rule}" for p in self.problems)

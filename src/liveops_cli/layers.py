@@ -100,9 +100,9 @@ class Stack:
 def read(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Stack:
     """The layers that files stand for: the first on its base, each further one on the result.
 
-    `texts` holds what is not to be read from disk, by path. Raises InputProblem for a given file
-    that cannot be read; CatalogueProblem for all that is wrong with any file by itself, or with
-    what one says of another.
+    Without any file it is the built-in catalogue alone. `texts` holds what is not to be read from
+    disk, by path. Raises InputProblem for a given file that cannot be read; CatalogueProblem for
+    all that is wrong with any file by itself, or with what one says of another.
     """
     return Reader(texts or {}).stack(given)
 
@@ -172,12 +172,13 @@ class Reader:
         """The text of each file that could be decoded, by its name in messages."""
         self._given = texts
         self._layers: dict[str, Layer] = {}
+        self._faulty: set[str] = set()
         self._order: list[str] = []
         self._left = source.SIZE_LIMIT
 
     def stack(self, given: Sequence[str]) -> Stack:
         """The layers that files stand for, as `read` tells."""
-        chosen: list[Layer] = []
+        chosen: list[Layer] = [] if given else [self._builtin()]
         for number, path in enumerate(given):
             top = self.layer(path)
             if top is None:
@@ -242,13 +243,16 @@ class Reader:
             return None
 
     def _builtin(self) -> Layer:
+        """The built-in catalogue, which may stand inside an archive."""
         if BUILTIN not in self._layers:
-            path = paths.data_path("roles.yaml")
-            data = paths.read_data("roles.yaml")
-            self.texts[path] = text = source.decode(data, path)
-            file = File(path, "builtin", text, source.parse(text, path), "", _digest(data))
-            self._order.append(path)
-            self._layers[BUILTIN] = Layer(file, Overlay(), tree=file.tree)
+            file = _builtin_file("roles.yaml")
+            layer = Layer(file, self._directives(file))
+            layer.parts += [_builtin_file(name) for name in layer.overlay.include]
+            self._join(layer)
+            for each in layer.files:
+                self._order.append(each.path)
+                self.texts[each.path] = each.text
+            self._layers[BUILTIN] = layer
         return self._layers[BUILTIN]
 
     def _layer(self, path: str) -> Layer | None:
@@ -257,12 +261,13 @@ class Reader:
         None where the file cannot be parsed, which is noted. Raises InputProblem.
         """
         real = _real(path)
-        if real not in self._layers:
+        if real not in self._layers and real not in self._faulty:
             file = self.file(path, real)
             if file is None:
-                return None
-            self._layers[real] = self._open(file)
-        return self._layers[real]
+                self._faulty.add(real)
+            else:
+                self._layers[real] = self._open(file)
+        return self._layers.get(real)
 
     def file(self, path: str, real: str) -> File | None:
         """A file, read and parsed. Raises InputProblem."""
@@ -296,23 +301,29 @@ class Reader:
         is_overlay = isinstance(file.tree, dict) and "extends" in file.tree
         file.kind = "overlay" if is_overlay else "complete"
         overlay = self._directives(file)
-        file.tree = _without_directives(file.tree)
         layer = Layer(file, overlay)
         for position, name in enumerate(overlay.include):
             part = self._part(layer, position, name)
             if part is not None:
                 layer.parts.append(part)
-        layer.tree, twice = merging.join([each.tree for each in layer.files])
+        self._join(layer)
+        return layer
+
+    def _join(self, layer: Layer) -> None:
+        """Make one tree of what a layer's files say; what two of them say is noted."""
+        trees = [_without_directives(each.tree) for each in layer.files]
+        for each, tree in zip(layer.files, trees, strict=True):
+            each.tree = tree
+        layer.tree, twice = merging.join(trees)
         for number, path, first in twice:
             self._refuse_twice(layer.files, number, path, first)
-        return layer
 
     def _directives(self, file: File) -> Overlay:
         """What a file says about itself; a directive that is faulty counts as left out."""
         if not isinstance(file.tree, dict):
             return Overlay()
         tree = {name: file.tree[name] for name in DIRECTIVES if name in file.tree}
-        if file.kind == "complete":
+        if file.kind != "overlay":
             for name in tree.keys() - {"include"}:
                 self.told.append(([file], _needs_extends(name, file.tree)))
                 del tree[name]
@@ -342,7 +353,6 @@ class Reader:
         if file is not None and isinstance(file.tree, dict):
             for key in DIRECTIVES & file.tree.keys():
                 self.refuse(file, Finding((key,), "include-key", {"name": key}))
-            file.tree = _without_directives(file.tree)
         return file
 
     def _refuse_other(self, file: File, here: Path, problem: InputProblem) -> None:
@@ -382,6 +392,14 @@ def _include_fault(layer: Layer, name: str, real: str) -> str | None:
     if real == layer.file.real:
         return "include-itself"
     return "include-twice" if any(real == part.real for part in layer.parts) else None
+
+
+def _builtin_file(name: str) -> File:
+    """A file of the built-in catalogue."""
+    path = paths.data_path(*name.split("/"))
+    data = paths.read_data(*name.split("/"))
+    text = source.decode(data, path)
+    return File(path, "builtin", text, source.parse(text, path), "", _digest(data))
 
 
 def _refuse_remote(name: str) -> None:

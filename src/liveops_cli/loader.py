@@ -55,6 +55,8 @@ def load(path: str) -> Catalogue:
 def load_layers(given: Sequence[str]) -> LoadedCatalogue:
     """The catalogue that several files make: the first on its base, each further one on that.
 
+    Without any file it is the built-in one.
+
     Raises InputProblem and CatalogueProblem as `load` does.
     """
     return _load(given, {})
@@ -107,8 +109,8 @@ def problems_of_text(text: str, file: str) -> list[Problem]:
 def inspect(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Inspection:
     """Everything that is wrong with the catalogue that files make, warnings included.
 
-    `texts` holds what is not to be read from disk, by path. Raises InputProblem for a given file
-    that cannot be read at all.
+    Without any file it is the built-in one. `texts` holds what is not to be read from disk, by
+    path. Raises InputProblem for a given file that cannot be read at all.
     """
     reader = layers.Reader(texts or {})
     with _collector_paused():

@@ -30,22 +30,25 @@ def languages_of(
     A language that is not among the `known` ones does not count.
     """
     choices = tuple(known)
-    wanted = _option(args)
+    wanted = "".join(options(args, "--lang")[-1:]).strip().lower()
     if wanted != BOTH and wanted not in choices:
         wanted = language_of_environment(_with_system(environ), choices)
     return ("zh", "en") if wanted == BOTH else (wanted or FALLBACK,)
 
 
-def _option(args: Sequence[str]) -> str | None:
-    wanted = None
+def options(args: Sequence[str], *names: str) -> list[str]:
+    """Every value that an option, by any of its names, is given anywhere among arguments."""
+    values = []
     for number, arg in enumerate(args):
         if arg == "--":
             break
-        if arg == "--lang" and number + 1 < len(args):
-            wanted = args[number + 1]
-        elif arg.startswith("--lang="):
-            wanted = arg[len("--lang=") :]
-    return None if wanted is None else wanted.strip().lower()
+        for name in names:
+            glued = f"{name}=" if name.startswith("--") else name
+            if arg == name:
+                values += args[number + 1 : number + 2]
+            elif arg.startswith(glued):
+                values.append(arg[len(glued) :])
+    return values
 
 
 def _with_system(environ: Mapping[str, str]) -> Mapping[str, str]:

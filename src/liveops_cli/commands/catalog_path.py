@@ -1,32 +1,25 @@
-"""`liveops catalog path`: which catalogue is in force."""
+"""`liveops catalog path`: which files are in force, and which of them each role comes from."""
 
 from __future__ import annotations
 
 import typer
 
-from .. import paths
-from ..document import Data, Facts, Line, Lines, Page
-from ..views.parts import Scene
-from .shared import LeanCommand, Session, make
+from ..views import layers as view
+from .shared import PAGE_FORMATS, LeanCommand, Session, make
 
 app = make("path")
 
 
 @app.command(cls=LeanCommand, help="command.catalog-path")
 def path(ctx: typer.Context) -> None:
-    """Say which catalogue is in force and where it is."""
+    """Say which files are in force, in order, and where each role comes from.
+
+    The files are put together but not checked, so that the answer helps to mend what is wrong.
+    """
+    from .. import layers
+
     session: Session = ctx.obj
-    reference = session.open()
-    origin = reference.origin
-    where = origin or paths.data_path("roles.yaml")
-    kind = "own" if origin else "builtin"
-
-    def page(scene: Scene) -> Page:
-        rows: list[tuple[Line, Lines]] = [
-            ([(scene.words.label(f"place.{kind}"), "label")], [[(where, "")]])
-        ]
-        return Page([], blocks=[Facts(rows)])
-
-    body = {"catalogs": [{"kind": kind, "path": where}]}
-    data = Data("path", body, ("kind", "path"), [[kind, where]])
-    session.show(reference, page, lambda: data)
+    stack = layers.read(session.catalogues())
+    name = session.format()
+    shown = view.page(session.words, stack) if name in PAGE_FORMATS else view.data(stack)
+    session.write(session.render(name, shown), name)

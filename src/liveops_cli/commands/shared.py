@@ -7,14 +7,13 @@ conversion would import pydantic for every text parameter, which costs more than
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand
 
-from .. import output, stdio
+from .. import locales, output, stdio
 from ..document import Data, Page
 from ..errors import UsageProblem
 from ..formats import FORMATS, Options, load
@@ -37,9 +36,8 @@ class Session:
     def check(self) -> None:
         """Raise UsageProblem for a value of a shared option that means nothing."""
         language = str(self.options.get("lang", BOTH)).strip().lower()
-        if language != BOTH and language not in self.words.labels:
-            near = [*self.words.labels, BOTH]
-            raise UsageProblem("unknown-language", near=near, name=language)
+        if language not in (BOTH, *self.words.labels, self.words.lead):
+            raise self._unknown_language(language)
         colour = str(self.options.get("color", "auto"))
         if colour not in COLOURS:
             raise UsageProblem("unknown-colour", near=COLOURS, name=colour)
@@ -51,12 +49,29 @@ class Session:
             return open_builtin()
         from ..loader import load_layers
 
-        return Reference(load_layers(given).catalogue, origin=given[-1])
+        reference = Reference(load_layers(given).catalogue, origin=given[-1])
+        self._check_language(reference.catalogue.languages)
+        return reference
+
+    def _check_language(self, spoken: Collection[str]) -> None:
+        """Raise UsageProblem where the language asked for is neither ours nor the catalogue's.
+
+        A locale file beside the catalogue that could not be used is told now.
+        """
+        language = self.words.lead
+        if language in self.words.labels:
+            return
+        if language not in spoken:
+            raise self._unknown_language(language, *spoken)
+        locales.own_labels(language, self.catalogues())
+
+    def _unknown_language(self, language: str, *more: str) -> UsageProblem:
+        near = dict.fromkeys([*self.words.labels, *more, BOTH])
+        return UsageProblem("unknown-language", near=[*near], name=language)
 
     def catalogues(self) -> list[str]:
         """The user's own catalogues, from the option or the environment, the lowest first."""
-        from_environment = self.environ.get("LIVEOPS_CATALOG", "").split(os.pathsep)
-        return self.options.get("catalog") or [path for path in from_environment if path]
+        return self.options.get("catalog") or locales.catalogues_in(self.environ)
 
     def scene(self, reference: Reference) -> Scene:
         """What a page is made for."""
@@ -76,13 +91,17 @@ class Session:
         else:
             self.write(self.render(name, data()), name)
 
-    def format(self, default: str = "table") -> str:
-        """The name of the output format. Raises UsageProblem for one there is none of."""
+    def format(self, default: str = "table", more: Collection[str] = ()) -> str:
+        """The name of the output format. Raises UsageProblem for one there is none of.
+
+        `more` are formats that only the command in question has.
+        """
         name = str(self.options.get("format") or default).strip().lower()
-        if name not in FORMATS:
+        if name not in FORMATS and name not in more:
             from ..names import nearest
 
-            near = nearest(name, {one: [one] for one in FORMATS}) or list(FORMATS)
+            known = (*FORMATS, *more)
+            near = nearest(name, {one: [one] for one in known}) or list(known)
             raise UsageProblem("unknown-format", near=near, name=name)
         return name
 
@@ -117,7 +136,7 @@ class Session:
         if self.to_stdout():
             output.put(text)
             return
-        bom = bool(getattr(load(name), "BOM", False))
+        bom = name in FORMATS and bool(getattr(load(name), "BOM", False))
         path = str(self.options["output"])
         output.write_file(
             path,
