@@ -180,8 +180,10 @@ def look_ups(node: ast.Call, constants: Mapping[str, str]) -> Iterator[tuple[str
         yield keys[-1], filled(node)
     elif name in ("UsageProblem", "InputProblem", "OutputProblem", "NegativeAnswer") and keys:
         yield f"error.{keys[0]}", filled(node, besides=("near",))
-    elif name in ("Finding", "Problem") and keys:
+    elif name == "Problem" and keys:
         yield f"problem.{keys[0]}", None
+    elif name == "Finding" and isinstance(rule := [*texts, None, None][1], str):
+        yield f"problem.{rule}", None
     for word in node.keywords:
         if word.arg == "help" and isinstance(word.value, ast.Constant):
             yield str(word.value.value), None
