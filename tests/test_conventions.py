@@ -22,11 +22,11 @@ TESTS = ROOT / "tests"
 LOCALES = {path.stem: path for path in sorted((ROOT / "data" / "locales").glob("*.yaml"))}
 
 OF_NO_MODULE = {
-    "test_bench.py": "benchmarks/bench.py",
     "test_checks.py": "what all rules have in common",
     "test_content_reference.py": "figures, law, words and occupations",
     "test_conventions.py": "the habits of the whole repository",
     "test_deck.py": "the content of the catalogue",
+    "test_every_command.py": "what holds for every command alike",
     "test_imports.py": "what may import what",
     "test_packaging.py": "every way of installing",
 }
@@ -82,12 +82,13 @@ def test_a_test_without_its_sentence_is_seen(docstring: str) -> None:
 
 
 def module_of(test: Path) -> Path | None:
-    """The module or package that a test file mirrors, if there is one."""
+    """The module, package or script that a test file mirrors, if there is one."""
     folder = SOURCES / test.parent.relative_to(TESTS)
     name = test.stem.removeprefix("test_")
     if test.parent != TESTS and name == test.parent.name:
         return folder / "__init__.py"
-    places = (folder / f"{name}.py", folder / f"{name}_.py", folder / name / "__init__.py")
+    modules = (folder / f"{name}.py", folder / f"{name}_.py", folder / name / "__init__.py")
+    places = (*modules, ROOT / "benchmarks" / f"{name}.py", ROOT / "tools" / f"{name}.py")
     return next((place for place in places if place.is_file()), None)
 
 
