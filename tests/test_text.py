@@ -117,3 +117,9 @@ def test_words_of_the_program_speak_both_languages() -> None:
     """The shipped labels are found through `Words` as they stand in the locale files."""
     assert words("zh").say("section.duties") == "岗位职责"
     assert words("en").say("section.duties") == "Duties"
+
+
+def test_a_message_takes_its_own_language_of_a_text() -> None:
+    """Filled in with a text in several languages, each message has the name in its language."""
+    host, planner = {"en": "Host", "zh": "主播"}, {"en": "Planner"}
+    assert BOTH.each("b", x=host, y=planner) == ["Planner [en]和主播", "Host and Planner"]

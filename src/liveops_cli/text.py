@@ -11,6 +11,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
 FALLBACK = "en"
 """The language used where nothing else is asked for or known."""
@@ -115,18 +116,25 @@ class Words:
         return self.languages[0]
 
     def _one(self, language: str, key: str, params: Mapping[str, object]) -> str:
-        table = self.labels.get(language, self.labels[FALLBACK])
+        table = self.labels.get(language, {})
+        if key not in table:
+            table = self.labels[FALLBACK]
         if "n" in params and params["n"] == 1 and f"{key}.one" in table:
             key = f"{key}.one"
-        template = table.get(key)
-        if template is None:
-            template = self.labels[FALLBACK].get(key, key)
-        return _fill(template, {name: str(value) for name, value in params.items()})
+        template = table.get(key, key)
+        return _fill(template, {n: self._worded(value, language) for n, value in params.items()})
+
+    def _worded(self, value: Any, language: str) -> str:
+        """A parameter: a text in several languages as this one has it, all else as it is."""
+        if isinstance(value, str) or not hasattr(value, "items"):
+            return str(value)
+        return Words((language,), self.labels).name(value)
 
     def say(self, key: str, **params: object) -> str:
         """A message or label in the leading language. An unknown key comes back as it is.
 
-        With `n=1` the key `<key>.one` is used where the locale has it.
+        A parameter may be a text in several languages; the message takes its own. With `n=1` the
+        key `<key>.one` is used where the locale has it.
         """
         return self._one(self.lead, key, params)
 

@@ -45,7 +45,7 @@ def role_page(scene: Scene, role: Role) -> Page:
         blocks.append(scene.section("directions", *_leads(scene, role)))
     if role.growth:
         blocks.append(scene.section("growth", scene.bullets(role.growth)))
-    title: Line = [(scene.words.label("title.career-of", role=scene.role(role.id)), "")]
+    title: Line = [(scene.words.label("title.career-of", role=role.name), "")]
     return Page(title, blocks=blocks, hint=scene.hint("career-role", role=role.id))
 
 
@@ -67,7 +67,7 @@ def step_page(scene: Scene, step: Step) -> Page:
         blocks.append(scene.section("learnt", Facts(rows)))
         blocks.append(scene.paragraph("caption.core", symbol=CORE))
     if not goal.skills:
-        blocks.append(scene.paragraph("caption.no-skills", "gap", role=scene.role(step.goal)))
+        blocks.append(scene.paragraph("caption.no-skills", "gap", role=scene.named(step.goal)))
     one, two = scene.role(step.start), scene.role(step.goal)
     hint = scene.hint("step", one=step.start, two=step.goal)
     return Page([(f"{one} → {two}", "")], blocks=blocks, hint=hint)
@@ -76,7 +76,7 @@ def step_page(scene: Scene, step: Step) -> Page:
 def _way(scene: Scene, step: Step) -> Block:
     if not step.ways:
         return scene.paragraph(
-            "caption.no-direction", "gap", one=scene.role(step.start), two=scene.role(step.goal)
+            "caption.no-direction", "gap", one=scene.named(step.start), two=scene.named(step.goal)
         )
     if step.direct:
         ways = scene.reference.catalogue.roles[step.start].directions

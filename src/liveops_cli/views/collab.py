@@ -61,8 +61,8 @@ def role_page(scene: Scene, role: str) -> Page:
     if own:
         blocks.append(scene.section("cooperation", scene.bullets(own)))
     if not blocks:
-        blocks.append(scene.paragraph("caption.no-pairs", "gap", role=scene.role(role)))
-    title_line: Line = [(scene.words.label("title.collab-of", role=scene.role(role)), "")]
+        blocks.append(scene.paragraph("caption.no-pairs", "gap", role=scene.named(role)))
+    title_line: Line = [(scene.words.label("title.collab-of", role=scene.named(role)), "")]
     return Page(title_line, blocks=blocks, hint=scene.hint("collab-role", role=role))
 
 
@@ -118,7 +118,8 @@ def _division(scene: Scene, pair: Collaboration, chosen: list[Item]) -> Table:
 def connection_page(scene: Scene, found: Connection) -> Page:
     """Two roles no pair joins: that this is so, the ways between them, what they share."""
     one, two = scene.role(found.one), scene.role(found.two)
-    blocks: list[Block] = [scene.paragraph("caption.no-pair", "gap", one=one, two=two)]
+    named = {"one": scene.named(found.one), "two": scene.named(found.two)}
+    blocks: list[Block] = [scene.paragraph("caption.no-pair", "gap", **named)]
     ways = [" → ".join(scene.role(role) for role in way) for way in found.ways]
     if ways:
         bullets = [Bullet(plain_line(way)) for way in ways]

@@ -83,10 +83,11 @@ def _partners(scene: Scene, roles: Sequence[Role]) -> Table | None:
         row = [plain_line(scene.role(partner), "name")]
         for role in roles:
             pair = reference.partners(role.id).get(partner)
-            text = NONE
-            if pair:
-                text = card.kinds_text(scene, reference.catalogue.collaborations[pair])
-            row.append(plain_line(text, "" if pair else "muted"))
+            row.append(
+                card.kinds(scene, reference.catalogue.collaborations[pair])
+                if pair
+                else plain_line(NONE, "muted")
+            )
         rows.append(row)
     return Table([scene.column("partner"), *_columns(scene, roles)], rows)
 

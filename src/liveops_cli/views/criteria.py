@@ -25,9 +25,9 @@ def page(scene: Scene, roles: Sequence[Role], *, single: bool) -> Page:
             section.key, section.title = role.id, [(scene.role(role.id), "name")]
             blocks.append(section)
     key = "title.criteria-of" if single else "title.criteria"
-    name = scene.role(roles[0].id) if single else ""
+    of = {"role": roles[0].name} if single else {}
     hint = scene.hint("criteria-role" if single else "criteria", role=roles[0].id)
-    return Page([(scene.words.label(key, role=name), "")], blocks=blocks, hint=hint)
+    return Page([(scene.words.label(key, **of), "")], blocks=blocks, hint=hint)
 
 
 def _blocks(scene: Scene, role: Role) -> list[Block]:

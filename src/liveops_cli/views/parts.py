@@ -34,6 +34,10 @@ class Scene:
         """A skill's name in the languages shown."""
         return self.words.name(self.reference.name("skills", skill))
 
+    def named(self, role: str) -> Mapping[str, str]:
+        """A role's name in all languages, for a message that takes its own."""
+        return self.reference.name("roles", role)
+
     def is_editorial(self, citations: Iterable[str]) -> bool:
         """True when everything cited is our own proposal."""
         sources = self.reference.catalogue.sources

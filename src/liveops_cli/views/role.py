@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .. import queries
-from ..document import Block, Bullet, Bullets, Data, Facts, Line, Page, Paragraph, Section
+from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
 from ..model import ROLE_SECTIONS, Collaboration, Role
 from ..plain import plain
 from ..reference import Reference, pair_records, role_records
@@ -105,7 +105,7 @@ def _partners(scene: Scene, role: Role, *, full: bool) -> list[Block]:
         rows = [
             (
                 [(scene.role(partner), "name")],
-                [[(kinds_text(scene, together[pair]), "")]],
+                kinds(scene, together[pair]),
             )
             for partner, pair in pairs.items()
         ]
@@ -113,10 +113,11 @@ def _partners(scene: Scene, role: Role, *, full: bool) -> list[Block]:
     return [scene.section("partners", *blocks)] if blocks else []
 
 
-def kinds_text(scene: Scene, pair: Collaboration) -> str:
-    """How many items of each kind a pair has (`2 hand-offs · 1 joint`)."""
-    counts = queries.count_kinds(pair)
-    return " · ".join(scene.words.label(f"kind.{kind}.count", n=n) for kind, n in counts.items())
+def kinds(scene: Scene, pair: Collaboration) -> Lines:
+    """How many items of each kind a pair has (`2 hand-offs · 1 joint`), in each language."""
+    counts = queries.count_kinds(pair).items()
+    said = [scene.words.each(f"kind.{kind}.count", n=n) for kind, n in counts]
+    return [[(" · ".join(parts), "")] for parts in zip(*said, strict=True)]
 
 
 def directions(scene: Scene, role: Role) -> list[Block]:
