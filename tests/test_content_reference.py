@@ -61,7 +61,7 @@ ARTICLES = {
     "unfair-competition-law": "9 12 25 28",
     "order-56": "16 17",
     "minors-law": "76",
-    "minors-online-regulation": "31 43 45",
+    "minors-online-regulation": "31 43 44 45",
     "labour-contract-law": "19 20",
 }
 """Instruments whose articles were read, and the articles that rules rest on."""
@@ -126,17 +126,16 @@ def _merge(into: Tree, other: Tree, steps: Steps = ()) -> None:
             into[key] = value
 
 
-def _read(path: Path) -> Tree:
-    tree: Tree = yaml.safe_load(path.read_text(encoding="utf-8"))
-    tree.pop("include", None)
+def _read(name: str) -> Tree:
+    tree: Tree = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
     return tree
 
 
 def _read_all() -> Tree:
-    tree = _read(DATA / "roles.yaml")
-    for path in sorted(DATA.glob("*.yaml")):
-        if path.name != "roles.yaml":
-            _merge(tree, _read(path))
+    """The catalogue as its files make it: the first one names the others."""
+    tree = _read("roles.yaml")
+    for name in tree.pop("include"):
+        _merge(tree, _read(name))
     return tree
 
 
