@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from . import checks, layers, schema
+from . import checks, layers, reading, schema
 from .errors import CatalogueProblem, Problem
 from .layers import File, Stack, Told
 from .lean import lean
@@ -18,6 +18,9 @@ from .source import Path
 
 FINDING_LIMIT = 500
 """How many problems of one catalogue are told; the last then says that there are more."""
+
+_UNUSED = ("unneeded-", "unreachable-")
+"""How the names of the rules begin that warn of what nothing uses."""
 
 T = TypeVar("T")
 
@@ -69,7 +72,7 @@ def load_text(text: str, file: str) -> Catalogue:
 
 def _load(given: Sequence[str], texts: Mapping[str, str]) -> LoadedCatalogue:
     with _collector_paused():
-        stack = layers.read(given, texts)
+        stack = reading.read(given, texts)
         catalogue, found = _examine(stack)
         told = [each for each in stack.told if each[1].level == "error"]
         errors = [finding for finding in found if finding.level == "error"]
@@ -84,7 +87,7 @@ def load_as(path: str, cls: type[T], languages: Languages) -> T:
     The file is read like a catalogue and checked by type; its texts stand in `languages`. Raises
     InputProblem and CatalogueProblem as `load` does.
     """
-    file = layers.read_file(path)
+    file = reading.read_file(path)
     with _collector_paused():
         found = _enough(schema.check(file.tree, cls, languages))
         if found:
@@ -112,7 +115,7 @@ def inspect(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Ins
     Without any file it is the built-in one. `texts` holds what is not to be read from disk, by
     path. Raises InputProblem for a given file that cannot be read at all.
     """
-    reader = layers.Reader(texts or {})
+    reader = reading.Reader(texts or {})
     with _collector_paused():
         try:
             stack = reader.stack(given)
@@ -142,8 +145,18 @@ def _examine(stack: Stack) -> tuple[Catalogue | None, list[Finding]]:
     faulty = short | {each.path for each in found if each.level == "error"}
     if not faulty:
         catalogue: Catalogue = schema.build(stack.tree, Catalogue)
-        return catalogue, _enough(itertools.chain(found, checks.run(catalogue)))
+        return catalogue, _enough(itertools.chain(found, _by_rule(stack, catalogue)))
     return None, _enough(itertools.chain(found, _elsewhere(stack.tree, faulty)))
+
+
+def _by_rule(stack: Stack, catalogue: Catalogue) -> Iterator[Finding]:
+    """What the rules find; of what nothing uses any more, only what the overlays speak of.
+
+    Who removes a role need not clear away what a catalogue below keeps for that role.
+    """
+    for each in checks.run(catalogue):
+        if not each.rule.startswith(_UNUSED) or stack.speaks(each.path):
+            yield each
 
 
 def _by_type(stack: Stack, short: set[Path]) -> Iterator[Finding]:

@@ -116,7 +116,8 @@ def own_files(code: str, given: Sequence[str]) -> Iterator[str]:
 
 def _read(path: str) -> Labels:
     from .errors import CatalogueProblem
-    from .layers import place, read_file
+    from .layers import place
+    from .reading import read_file
 
     file = read_file(path)
     labels: Labels = {}
@@ -141,7 +142,7 @@ def _take(
             yield from _take(value, f"{key}.", here, known, labels)
         elif key.removesuffix(".one") not in known:
             near = nearest(key, known)
-            yield Finding(here, "unknown-label", {"key": key}, near)
+            yield Finding(here, "unknown-key-label", {"key": key}, near)
         elif not isinstance(value, str):
             yield Finding(here, "wrong-type", _types("text", value), at="value")
         else:
@@ -151,5 +152,6 @@ def _take(
 
 def _types(expected: str, value: Any) -> dict[str, str]:
     """What was expected and what was found, for a message."""
-    found = {dict: "mapping", list: "list", str: "text"}.get(type(value), "nothing")
+    kinds: dict[type[Any], str] = {dict: "mapping", list: "list", str: "text"}
+    found = kinds.get(type(value), "nothing")
     return {"expected": f"kind-{expected}", "found": f"kind-{found}"}

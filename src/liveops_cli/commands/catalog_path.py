@@ -16,10 +16,10 @@ def path(ctx: typer.Context) -> None:
 
     The files are put together but not checked, so that the answer helps to mend what is wrong.
     """
-    from .. import layers
+    from .. import reading
 
     session: Session = ctx.obj
-    stack = layers.read(session.catalogues())
+    stack = reading.read(session.catalogues())
     name = session.format()
     shown = view.page(session.words, stack) if name in PAGE_FORMATS else view.data(stack)
     session.write(session.render(name, shown), name)
