@@ -53,6 +53,15 @@ class Facts:
 
 
 @lean
+class Code:
+    """Lines of a file, shown as they stand."""
+
+    lines: list[str]
+    language: str
+    """What they are written in (`yaml`)."""
+
+
+@lean
 class Column:
     """A column of a table. `key` is stable and for machines, `label` is for people."""
 
@@ -74,6 +83,9 @@ class Table:
     rows: list[list[Lines]]
     caption: Line = field(default_factory=list)
     """A line that explains the marks in the cells, or nothing."""
+    sparse: bool = False
+    """True for a matrix whose `muted` cells say nothing; where there is no room, they are left
+    out."""
 
 
 @lean
@@ -86,7 +98,7 @@ class Section:
     blocks: list[Block]
 
 
-Block = Paragraph | Bullets | Facts | Table | Section
+Block = Paragraph | Bullets | Facts | Code | Table | Section
 
 
 @lean

@@ -2,51 +2,81 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
 
-from .. import paths
-from ..errors import Problem
+from .. import paths, stdio
+from ..errors import EXIT_INPUT, EXIT_NEGATIVE, InputProblem
 from ..views import problems as view
 from .shared import PAGE_FORMATS, LeanCommand, Session, make
 
 app = make("check")
 
+REPORTS = ("text", "sarif", "github")
+"""The formats that only this command has."""
+
 _Files = Annotated[list[str] | None, typer.Argument(metavar="[FILE...]", help="argument.files")]
+_Strict = Annotated[bool, typer.Option("--strict", help="option.strict")]
 
 
 @app.command(cls=LeanCommand, help="command.catalog-check")
-def check(ctx: typer.Context, files: _Files = None) -> None:
+def check(ctx: typer.Context, files: _Files = None, strict: _Strict = False) -> None:
     """Check catalogues and name every problem in them."""
     session: Session = ctx.obj
-    chosen = files or session.catalogues() or [paths.data_path("roles.yaml")]
-    found = {file: _problems(file) for file in chosen}
-    name = session.format()
-    if name in PAGE_FORMATS:
-        session.write("".join(f"{line}\n" for line in _lines(session, found)), name)
-    else:
-        session.write(session.render(name, view.data(found)), name)
-    if any(problem.level == "error" for problems in found.values() for problem in problems):
-        raise typer.Exit(1)
+    name = session.format("text", REPORTS)
+    checked: list[view.Checked] = []
+    unread: list[str] = []
+    for given in _wanted(session, files):
+        try:
+            checked.append(_inspect(given))
+        except InputProblem as problem:
+            unread += _told(problem, session)
+    session.write(_rendered(session, name, checked, unread), name, *(files or ()))
+    if name == "text" and stdio.is_terminal(sys.stderr):
+        stdio.complain(view.summary(checked, session.words))
+    if unread:
+        raise typer.Exit(EXIT_INPUT)
+    if view.count(checked, "error") or (strict and view.count(checked, "warning")):
+        raise typer.Exit(EXIT_NEGATIVE)
 
 
-def _problems(file: str) -> list[Problem]:
+def _wanted(session: Session, files: list[str] | None) -> list[list[str]]:
+    """The catalogues to check, each as the files that make it; none stand for the built-in one."""
+    return [[file] for file in files] if files else [session.catalogues()]
+
+
+def _inspect(given: list[str]) -> view.Checked:
     from .. import loader
 
-    if file == paths.data_path("roles.yaml"):
-        text = paths.read_data("roles.yaml").decode("utf-8")
-        return loader.problems_of_text(text, file)
-    return loader.problems(file)
+    found = loader.inspect(given)
+    name = ", ".join(given) or paths.data_path("roles.yaml")
+    return view.checked_of(name, found.problems, found.texts)
 
 
-def _lines(session: Session, found: dict[str, list[Problem]]) -> list[str]:
-    from ..messages import message
-    from ..visible import visible
+def _told(problem: InputProblem, session: Session) -> list[str]:
+    """Say at once why a file cannot be read; the others are checked all the same."""
+    from ..messages import lines_of
 
-    lines = []
-    for file, problems in found.items():
-        lines += [message(session.words, problem) for problem in problems]
-        if not problems:
-            lines.append(session.words.say("problem.none", file=visible(file)))
+    lines = lines_of(problem, session.words)
+    for line in lines:
+        stdio.complain(line)
     return lines
+
+
+def _rendered(session: Session, name: str, checked: list[view.Checked], unread: list[str]) -> str:
+    words = session.words
+    if name == "sarif":
+        from ..formats import json_
+        from ..views import sarif
+
+        return json_.dump(sarif.tree(checked, unread, words))
+    if name == "github":
+        return "".join(f"{line}\n" for line in view.github(checked, words))
+    if name == "text":
+        encoding = (sys.stdout.encoding if session.to_stdout() else None) or "utf-8"
+        return "".join(f"{line}\n" for line in view.report(checked, words, encoding))
+    if name in PAGE_FORMATS:
+        return session.render(name, view.page(checked, words))
+    return session.render(name, view.data(checked, words))

@@ -47,9 +47,9 @@ class Session:
         given = self.catalogues()
         if not given:
             return open_builtin()
-        from ..loader import load_layers
+        from ..opening import open_files
 
-        reference = Reference(load_layers(given).catalogue, origin=given[-1])
+        reference = open_files(given, self.environ)
         self._check_language(reference.catalogue.languages)
         return reference
 

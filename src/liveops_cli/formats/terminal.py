@@ -19,7 +19,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from ..document import Block, Bullets, Facts, Line, Lines, Page, Paragraph, Section, Table
+from ..document import Block, Bullets, Code, Facts, Line, Lines, Page, Paragraph, Section, Table
 from ..visible import visible
 from ..wrap import pad, widest_atom, width_of, wrap
 from . import Options
@@ -34,7 +34,7 @@ WIDEST = 120
 NARROW = 60
 """Below this a label stands above its text, not beside it."""
 
-_LABEL_WIDEST = 22
+_LABEL_WIDEST = 16
 _TERM_WIDEST = 34
 _COLUMN_NARROWEST = 8
 
@@ -53,7 +53,7 @@ _STYLES = {
 }
 
 _ASCII = str.maketrans(
-    {"●": "#", "○": "o", "·": "-", "•": "-", "→": ">", "–": "-", "—": "-", "─": "-"}
+    {"●": "#", "☐": "[ ]", "○": "o", "·": "-", "•": "-", "→": ">", "–": "-", "—": "-", "─": "-"}
 )
 
 _ONE_LINE = str.maketrans("\n\t", "  ")
@@ -205,6 +205,8 @@ class _Painter:
                     rows.extend(self.bullet(item.lines, width))
             elif isinstance(block, Facts):
                 rows.extend(self.facts(block, width))
+            elif isinstance(block, Code):
+                rows.extend(self.lines([[(line, "")] for line in block.lines], width))
         return rows
 
     def paragraph(self, paragraph: Paragraph, width: int) -> list[Line]:
@@ -243,7 +245,8 @@ class _Painter:
         widths = self.widths(table, heads, cells, self.width - indent - 1)
         parts: list[Part] = []
         if widths is None:
-            parts.append(self.text(_indented(self.records(heads, cells, indent), indent)))
+            rows = self.sparse if table.sparse else self.records
+            parts.append(self.text(_indented(rows(heads, cells, indent), indent)))
         else:
             grid = self.grid(table, heads, cells, widths)
             parts.append(Padding(grid, (0, 0, 0, indent), expand=False) if indent else grid)
@@ -301,6 +304,23 @@ class _Painter:
             grid.add_row(*texts)
         return grid
 
+    def sparse(self, heads: list[Line], cells: list[list[Lines]], indent: int) -> list[Line]:
+        """A matrix that does not fit: each row's name, beside it the cells that say something."""
+        rows = []
+        for first, *rest in cells:
+            line: Line = []
+            for head, cell in zip(heads[1:], rest, strict=True):
+                if cell and not all(meaning == "muted" for _, meaning in cell[0]):
+                    line += [
+                        *([("   ", "")] if line else []),
+                        (_plain(head), ""),
+                        (" ", ""),
+                        *cell[0],
+                    ]
+            term = [(text, meaning or "name") for one in first for text, meaning in one]
+            rows.append((term, [line or [("·", "muted")]]))
+        return self.facts(Facts(rows), self.width - indent)
+
     def records(self, heads: list[Line], cells: list[list[Lines]], indent: int) -> list[Line]:
         """A table that does not fit: each row as its first cell and a line for each other one."""
         width = self.width - indent
@@ -316,6 +336,10 @@ class _Painter:
                     by = 4 if number else 2
                     rows.extend(_indented(wrap(led, width - by, cell_len), by))
         return rows
+
+
+def _plain(line: Line) -> str:
+    return "".join(text for text, _ in line)
 
 
 def _indented(rows: Iterable[Line], by: int) -> list[Line]:

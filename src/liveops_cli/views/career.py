@@ -9,7 +9,7 @@ from ..document import Block, Bullet, Bullets, Data, Facts, Line, Page, Section
 from ..model import Direction, Gap, Need, Role
 from ..plain import plain
 from ..reference import Record, Reference
-from .parts import CORE, Scene, plain_line, record_table
+from .parts import Scene, plain_line, record_table
 from .role import directions
 
 
@@ -54,23 +54,29 @@ def step_page(scene: Scene, step: Step) -> Page:
     goal = scene.reference.catalogue.roles[step.goal]
     blocks: list[Block] = [_way(scene, step)]
     if step.kept:
-        bullets = [Bullet(plain_line(scene.skill(skill))) for skill in step.kept]
+        bullets = [Bullet([_kept(scene, step, skill)]) for skill in step.kept]
         blocks.append(scene.section("kept", Bullets(bullets)))
     if step.learnt:
-        rows = []
-        for skill in step.learnt:
-            need = goal.skills[skill]
-            term: Line = [(scene.skill(skill), "name")]
-            if need.strength == "core":
-                term.append((f" {CORE}", "strong"))
-            rows.append((term, scene.said(need.text, need.sources)))
+        needs = [goal.skills[skill] for skill in step.learnt]
+        rows = [(scene.need(n, scene.skill(n.id)), scene.said(n.text, n.sources)) for n in needs]
         blocks.append(scene.section("learnt", Facts(rows)))
-        blocks.append(scene.paragraph("caption.core", symbol=CORE))
+        blocks.append(scene.needs_caption(needs))
     if not goal.skills:
         blocks.append(scene.paragraph("caption.no-skills", "gap", role=scene.named(step.goal)))
     one, two = scene.role(step.start), scene.role(step.goal)
     hint = scene.hint("step", one=step.start, two=step.goal)
     return Page([(f"{one} → {two}", "")], blocks=blocks, hint=hint)
+
+
+def _kept(scene: Scene, step: Step, skill: str) -> Line:
+    """A skill both need, and the level to rise to where the goal asks for more."""
+    line: Line = [(scene.skill(skill), "")]
+    if skill in step.raised:
+        levels = [
+            scene.words.name(scene.reference.name("levels", one)) for one in step.raised[skill]
+        ]
+        line.append((f"  {' → '.join(levels)}", "muted"))
+    return line
 
 
 def _way(scene: Scene, step: Step) -> Block:
@@ -121,7 +127,9 @@ def step_data(reference: Reference, step: Step) -> Data:
         "learnt": [goal.skills[one] for one in step.learnt],
         "left": [start.skills[one] for one in step.left],
     }
-    body = {"from": step.start, "to": step.goal, "ways": step.ways, **plain(entries)}
+    raised = {skill: list(levels) for skill, levels in step.raised.items()}
+    body = {"from": step.start, "to": step.goal, "ways": step.ways, "raised": raised}
+    body.update(plain(entries))
     languages = reference.catalogue.languages
     columns = ("what", "value", *(f"text_{code}" for code in languages), "sources")
     rows: list[list[str | int | None]] = [

@@ -43,7 +43,8 @@ def matrix_page(scene: Scene) -> Page:
         rows.append(cells)
     caption = [(scene.words.label("caption.pairs", none=NONE), "muted")]
     title = [(scene.words.label("title.collab"), "")]
-    return Page(title, blocks=[Table(columns, rows, caption)], hint=scene.hint("collab"))
+    table = Table(columns, rows, caption, sparse=True)
+    return Page(title, blocks=[table], hint=scene.hint("collab"))
 
 
 def _role_column(scene: Scene, role: str) -> Column:

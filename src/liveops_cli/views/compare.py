@@ -16,7 +16,7 @@ def page(scene: Scene, roles: Sequence[Role], sections: Sequence[str] = ()) -> P
     """Roles side by side, section by section; a section none of them has is left out."""
     blocks: list[Block] = []
     for key in ROLE_SECTIONS:
-        if sections and key not in sections:
+        if key in card.ASKED_FOR if not sections else key not in sections:
             continue
         if key == "skills":
             table = _skills(scene, roles)

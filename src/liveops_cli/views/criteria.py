@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import queries
-from ..document import Block, Data, Page, Table
-from ..model import Gap, Role
+from ..document import Block, Data, Facts, Line, Lines, Page, Section, Table
+from ..model import Criterion, Gap, Role
 from ..plain import plain
 from ..reference import Record, Reference, role_records
 from .parts import Scene, plain_line
@@ -20,6 +20,7 @@ def page(scene: Scene, roles: Sequence[Role], *, single: bool) -> Page:
         inner = _blocks(scene, role)
         if single:
             blocks.extend(inner)
+            blocks.extend(_details(scene, role))
         else:
             section = scene.section("criteria", *inner)
             section.key, section.title = role.id, [(scene.role(role.id), "name")]
@@ -55,6 +56,52 @@ def _blocks(scene: Scene, role: Role) -> list[Block]:
     if not blocks:
         blocks.append(scene.paragraph("caption.no-criteria", "gap"))
     return blocks
+
+
+def _details(scene: Scene, role: Role) -> list[Block]:
+    """How each criterion is observed and judged, where the catalogue says so."""
+    blocks: list[Block] = []
+    proposals = True
+    for criterion in role.criteria.values():
+        rows = _facts(scene, criterion)
+        if rows:
+            title = [(text, "name") for text in scene.words.pick(criterion.text)[:1]]
+            blocks.append(Section(criterion.id, title, [Facts(rows)]))
+            told = [one for one in (criterion.good, criterion.poor) if one]
+            proposals = proposals and all(scene.is_editorial(one.sources) for one in told)
+    if blocks and proposals:
+        blocks.append(scene.paragraph("caption.all-editorial"))
+    if blocks and scene.reference.catalogue.scale:
+        blocks.append(scene.section("scale", *_scale(scene)))
+    return blocks
+
+
+def _facts(scene: Scene, criterion: Criterion) -> list[tuple[Line, Lines]]:
+    words, comma = scene.words, scene.words.say("punctuation.comma")
+    metrics = [words.name(scene.reference.name("metrics", one)) for one in criterion.metrics]
+    method = [words.label(f"method.{criterion.method}")] if criterion.method else []
+    parts: list[tuple[str, Lines]] = [
+        ("method", [[(text, "")] for text in method]),
+        ("metrics", [[(comma.join(metrics), "")]] if metrics else []),
+        ("period", [[(text, "")] for text in words.pick(criterion.period or {})]),
+        ("judge", [[(text, "")] for text in words.pick(criterion.judge or {})]),
+    ]
+    for key in ("good", "poor"):
+        one = getattr(criterion, key)
+        parts.append((key, scene.unmarked(one.text, one.sources) if one else []))
+    return [([(words.label(f"column.{key}"), "label")], lines) for key, lines in parts if lines]
+
+
+def _scale(scene: Scene) -> list[Block]:
+    bands = scene.reference.catalogue.scale.values()
+    rows: list[tuple[Line, Lines]] = [
+        (
+            [(scene.words.name(band.name), "name")],
+            [[(f"{band.low}–{band.high}", ""), *scene.origin(band.sources)]],
+        )
+        for band in bands
+    ]
+    return [Facts(rows)]
 
 
 def _gaps(role: Role) -> dict[str, Gap]:

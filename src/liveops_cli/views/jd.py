@@ -61,8 +61,23 @@ def _opening(scene: Scene, role: Role, job: Job) -> list[Block]:
         if name in job.texts:
             label = scene.words.label("jd." + name.replace("_", "-"))
             rows.append(([(label, "strong")], _each(job.texts[name])))
+    rows += _occupation(scene, role)
     lead = Paragraph(_said(scene, role.summary.text, role.summary.sources), "lead")
     return [lead, Facts(rows)] if rows else [lead]
+
+
+_NATIONAL = "cn-2022"
+
+
+def _occupation(scene: Scene, role: Role) -> list[tuple[Line, Lines]]:
+    """The nearest occupation of the national classification: the first that the role names."""
+    known = scene.reference.catalogue.occupations
+    for match in role.occupations.values():
+        one = known[match.id]
+        if one.scheme == _NATIONAL:
+            label: Line = [(scene.words.label("jd.occupation"), "strong")]
+            return [(label, [[(f"{text} {one.code}", "")] for text in scene.words.pick(one.name)])]
+    return []
 
 
 def _each(texts: Mapping[str, str]) -> Lines:
@@ -80,9 +95,16 @@ def _requirements(scene: Scene, role: Role) -> list[Block]:
 
 
 def _needs(scene: Scene, needs: list[Need]) -> Facts:
-    return Facts(
-        [([(scene.skill(n.id), "strong")], _said(scene, n.text, n.sources)) for n in needs]
-    )
+    return Facts([(_need(scene, need), _said(scene, need.text, need.sources)) for need in needs])
+
+
+def _need(scene: Scene, need: Need) -> Line:
+    """A skill and, where the catalogue has one, the level it is needed at."""
+    name = scene.skill(need.id)
+    if need.level:
+        level = scene.words.name(scene.reference.name("levels", need.level))
+        name = scene.words.label("jd.at-level", name=name, level=level)
+    return [(name, "strong")]
 
 
 def _partners(scene: Scene, role: Role) -> list[Block]:
@@ -123,6 +145,12 @@ def _criteria(scene: Scene, role: Role) -> list[Block]:
         lines = _said(scene, criterion.text, criterion.sources)
         if shares[criterion.id].basis == "given":
             lines[0].append((f"  {card.share_text(shares[criterion.id])}", "muted"))
+        if criterion.metrics:
+            names = [
+                scene.words.name(scene.reference.name("metrics", m)) for m in criterion.metrics
+            ]
+            joined = scene.words.say("punctuation.comma").join(names)
+            lines.append([(scene.words.label("jd.metrics", names=joined), "muted")])
         if criterion.measure:
             lines += _said(scene, criterion.measure.text, criterion.measure.sources)
         bullets.append(Bullet(lines))

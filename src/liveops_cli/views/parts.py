@@ -7,6 +7,7 @@ from typing import Any
 
 from ..document import Block, Bullet, Bullets, Column, Line, Lines, Paragraph, Section
 from ..lean import lean
+from ..model import Need
 from ..reference import Record, Reference
 from ..text import Words
 
@@ -62,6 +63,34 @@ class Scene:
     def bullets(self, entries: Mapping[str, Any]) -> Bullets:
         """Statements as a list."""
         return Bullets([Bullet(self.said(e.text, e.sources)) for e in entries.values()])
+
+    def listed(self, entries: Mapping[str, Any]) -> list[Block]:
+        """Statements as a list; where all of them are editorial, that is said once, below."""
+        if len(entries) < 2 or not all(self.is_editorial(e.sources) for e in entries.values()):
+            return [self.bullets(entries)]
+        items = [Bullet(self.unmarked(e.text, e.sources)) for e in entries.values()]
+        return [Bullets(items), self.paragraph("caption.all-editorial")]
+
+    def unmarked(self, text: Mapping[str, str], citations: Sequence[str]) -> Lines:
+        """A statement without the editorial mark, for a place that is marked as a whole."""
+        lines: Lines = [[(one, "")] for one in self.words.pick(text)] or [[]]
+        if self.sources:
+            lines[-1] += [(" ", ""), (" ".join(f"[{c}]" for c in citations), "source")]
+        return lines
+
+    def need(self, need: Need, name: str) -> Line:
+        """Whose need it is (a skill's name, or a role's), its mark and the level it asks for."""
+        term: Line = [(name, "name")]
+        if need.strength == "core":
+            term.append((f" {CORE}", "strong"))
+        if need.level:
+            term.append((f" {self.words.name(self.reference.name('levels', need.level))}", "muted"))
+        return term
+
+    def needs_caption(self, needs: Iterable[Need]) -> Paragraph:
+        """What the marks of needs mean."""
+        levels = any(need.level for need in needs)
+        return self.paragraph("caption.core-levels" if levels else "caption.core", symbol=CORE)
 
     def section(self, key: str, *blocks: Block) -> Section:
         """A section whose title is the locale's word for `key`."""

@@ -6,26 +6,44 @@ from collections.abc import Callable, Sequence
 
 from .. import queries
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import ROLE_SECTIONS, Collaboration, Role
+from ..model import PERIODS, ROLE_SECTIONS, SCHEMES, Collaboration, Role
 from ..plain import plain
 from ..reference import Reference, pair_records, role_records
-from .parts import CORE, Scene, record_table
+from .parts import Scene, record_table
+
+ASKED_FOR = ("onboarding", "occupations")
+"""The sections that a card only mentions; they are shown when asked for."""
 
 
 def page(scene: Scene, role: Role, sections: Sequence[str] = ()) -> Page:
     """A role's card, or the named sections of it. A section with nothing to say is left out."""
-    wanted = sections or ROLE_SECTIONS
+    wanted = sections or [key for key in ROLE_SECTIONS if key not in ASKED_FOR]
     full = bool(sections)
     blocks: list[Block] = []
     for key in ROLE_SECTIONS:
         if key in wanted:
             blocks.extend(_section(scene, role, key, full=full))
+    if not full:
+        blocks.extend(_more(scene, role))
     return Page(
         title=[(scene.words.name(role.name), "")],
         aside=_aside(scene, role),
         blocks=blocks,
         hint=scene.hint("role", role=role.id),
     )
+
+
+def _more(scene: Scene, role: Role) -> list[Block]:
+    """What else is known, and how to see it."""
+    rows: list[tuple[Line, Lines]] = [
+        (
+            [(scene.words.label(f"section.{key}"), "")],
+            [[(f"liveops role {role.id} --section {key}", "muted")]],
+        )
+        for key in ASKED_FOR
+        if getattr(role, key)
+    ]
+    return [scene.section("more", Facts(rows))] if rows else []
 
 
 def _aside(scene: Scene, role: Role) -> Line:
@@ -42,7 +60,8 @@ def _section(scene: Scene, role: Role, key: str, *, full: bool) -> list[Block]:
     if key == "partners":
         return _partners(scene, role, full=full)
     if key == "gaps":
-        return [scene.section(key, *scene.gaps(role.gaps))] if role.gaps else []
+        gaps = {k: gap for k, gap in role.gaps.items() if full or gap.section not in ASKED_FOR}
+        return [scene.section(key, *scene.gaps(gaps))] if gaps else []
     entries = getattr(role, key)
     if not entries:
         return []
@@ -50,20 +69,55 @@ def _section(scene: Scene, role: Role, key: str, *, full: bool) -> list[Block]:
         "skills": _skills,
         "criteria": _criteria,
         "directions": directions,
+        "onboarding": _onboarding,
+        "occupations": _occupations,
     }
     if key in special:
         return [Section(key, scene.section(key).title, special[key](scene, role))]
-    return [scene.section(key, scene.bullets(entries))]
+    return [scene.section(key, *scene.listed(entries))]
 
 
 def _skills(scene: Scene, role: Role) -> list[Block]:
-    rows = []
-    for need in role.skills.values():
-        term: Line = [(scene.skill(need.id), "name")]
-        if need.strength == "core":
-            term.append((f" {CORE}", "strong"))
-        rows.append((term, scene.said(need.text, need.sources)))
-    return [Facts(rows), scene.paragraph("caption.core", symbol=CORE)]
+    needs = list(role.skills.values())
+    rows = [
+        (scene.need(need, scene.skill(need.id)), scene.said(need.text, need.sources))
+        for need in needs
+    ]
+    return [Facts(rows), scene.needs_caption(needs)]
+
+
+def _onboarding(scene: Scene, role: Role) -> list[Block]:
+    """Tasks by period, each to be ticked off."""
+    blocks: list[Block] = []
+    for period in PERIODS:
+        tasks = {key: task for key, task in role.onboarding.items() if task.period == period}
+        if tasks:
+            rows: list[tuple[Line, Lines]] = [
+                ([("☐", "muted")], scene.unmarked(task.text, task.sources))
+                for task in tasks.values()
+            ]
+            title: Line = [(scene.words.label(f"period.{period}"), "label")]
+            blocks.append(Section(period, title, [Facts(rows)]))
+    if all(scene.is_editorial(task.sources) for task in role.onboarding.values()):
+        blocks.append(scene.paragraph("caption.all-editorial"))
+    return blocks
+
+
+def _occupations(scene: Scene, role: Role) -> list[Block]:
+    """The nearest occupations, classification by classification."""
+    known = scene.reference.catalogue.occupations
+    blocks: list[Block] = []
+    for scheme in SCHEMES:
+        rows: list[tuple[Line, Lines]] = []
+        for match in role.occupations.values():
+            one = known[match.id]
+            if one.scheme == scheme:
+                code = f"{one.code} {scene.words.name(one.name)}"
+                rows.append(([(code, "name")], scene.said(match.text, match.sources)))
+        if rows:
+            title: Line = [(scene.words.label(f"scheme.{scheme}"), "label")]
+            blocks.append(Section(scheme, title, [Facts(rows)]))
+    return [*blocks, scene.paragraph("caption.nearest")]
 
 
 def _criteria(scene: Scene, role: Role) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import queries
-from ..document import Block, Column, Data, Facts, Line, Page, Paragraph, Table
+from ..document import Block, Column, Data, Facts, Line, Lines, Page, Paragraph, Table
 from ..model import Skill
 from ..plain import plain
 from ..reference import Record, Reference
@@ -37,21 +37,36 @@ def _roles(scene: Scene, skill: str) -> Line:
 def skill_page(scene: Scene, skill: Skill) -> Page:
     """What a skill is, and what it means in each role that needs it."""
     defined = skill.definition
-    rows = []
     roles = scene.reference.catalogue.roles
-    for role in queries.needed_by(scene.reference, skill.id):
-        need = roles[role].skills[skill.id]
-        term: Line = [(scene.role(role), "name")]
-        if need.strength == "core":
-            term.append((f" {CORE}", "strong"))
-        rows.append((term, scene.said(need.text, need.sources)))
+    needs = {
+        role: roles[role].skills[skill.id] for role in queries.needed_by(scene.reference, skill.id)
+    }
     blocks: list[Block] = [Paragraph(scene.said(defined.text, defined.sources), "lead")]
-    if rows:
-        caption = scene.paragraph("caption.core", symbol=CORE)
+    if needs:
+        rows = [
+            (scene.need(need, scene.role(role)), scene.said(need.text, need.sources))
+            for role, need in needs.items()
+        ]
+        caption = scene.needs_caption(needs.values())
         blocks.append(scene.section("in-roles", Facts(rows), caption))
+    if skill.levels:
+        blocks.append(scene.section("levels", *_levels(scene, skill)))
     aside = "  ".join(part for part in (scene.words.other(skill.name), skill.id) if part)
     title: Line = [(scene.words.name(skill.name), "")]
     return Page(title, [(aside, "muted")], blocks, scene.hint("skill"))
+
+
+def _levels(scene: Scene, skill: Skill) -> list[Block]:
+    """What each level looks like in this skill."""
+    rows: list[tuple[Line, Lines]] = [
+        (
+            [(scene.words.name(scene.reference.name("levels", key)), "name")],
+            scene.unmarked(level.text, level.sources),
+        )
+        for key, level in skill.levels.items()
+    ]
+    editorial = all(scene.is_editorial(level.sources) for level in skill.levels.values())
+    return [Facts(rows), *([scene.paragraph("caption.all-editorial")] if editorial else [])]
 
 
 def matrix_page(scene: Scene) -> Page:
@@ -70,7 +85,8 @@ def matrix_page(scene: Scene) -> Page:
         (scene.words.label("caption.matrix", core=CORE, needed=NEEDED, none=NONE), "muted")
     ]
     title: Line = [(scene.words.label("title.matrix"), "")]
-    return Page(title, blocks=[Table(columns, rows, caption)], hint=scene.hint("skills"))
+    table = Table(columns, rows, caption, sparse=True)
+    return Page(title, blocks=[table], hint=scene.hint("skills"))
 
 
 def _needs(reference: Reference, skill: str) -> list[Record]:

@@ -1,0 +1,66 @@
+"""Who does what in a team of a given size, as published, and which roles one person may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Section
+from ..model import Configuration, Merge
+from ..plain import plain
+from .parts import Scene
+from .workflow import names
+
+
+def page(scene: Scene, chosen: Sequence[Configuration], size: int | None) -> Page:
+    """Published configurations, each with its source, and the merges of roles."""
+    words = scene.words
+    blocks: list[Block] = [_configuration(scene, one) for one in chosen]
+    merges = list(scene.reference.catalogue.merges.values())
+    for verdict in ("usual", "risky"):
+        rows: list[tuple[Line, Lines]] = [
+            ([(names(scene, one.roles), "name")], scene.said(one.text, one.sources))
+            for one in merges
+            if one.verdict == verdict
+        ]
+        if rows:
+            blocks.append(scene.section(f"merges-{verdict}", Facts(rows)))
+    key = "title.sizes" if size is None else "title.size"
+    heading: Line = [(words.label(key, n=size or 0), "")]
+    return Page(heading, blocks=blocks, hint=scene.hint("sizes"))
+
+
+def _configuration(scene: Scene, one: Configuration) -> Section:
+    rows: list[tuple[Line, Lines]] = [
+        (
+            [(names(scene, post.roles), "name")],
+            [[(text, "")] for text in scene.words.pick(post.text)],
+        )
+        for post in one.posts.values()
+    ]
+    sources = scene.reference.catalogue.sources
+    cited = [scene.words.name(sources[c.partition(":")[0]].name) for c in one.sources]
+    blocks: list[Block] = [Facts(rows)]
+    if one.note:
+        blocks.append(Paragraph([[(text, "")] for text in scene.words.pick(one.note)], "note"))
+    comma = scene.words.say("punctuation.comma")
+    told = scene.words.label("caption.published", source=comma.join(cited))
+    line: Line = [(told, "")]
+    if scene.sources:
+        line += [(" ", ""), (" ".join(f"[{c}]" for c in one.sources), "source")]
+    blocks.append(Paragraph([line], "note"))
+    title: Line = [(f"{scene.words.name(one.name)} ({one.size})", "label")]
+    return Section(one.id, title, blocks)
+
+
+def data(chosen: Sequence[Configuration], merges: Sequence[Merge]) -> Data:
+    """Configurations and merges, complete; flat: a row a person."""
+    rows: list[list[str | int | None]] = [
+        [one.id, one.size, post.id, " ".join(post.roles), " ".join(one.sources)]
+        for one in chosen
+        for post in one.posts.values()
+    ]
+    body = {
+        "configurations": [plain(one) for one in chosen],
+        "merges": [plain(one) for one in merges],
+    }
+    return Data("sizes", body, ("configuration", "size", "post", "roles", "sources"), rows)

@@ -1,0 +1,109 @@
+"""The show, stage by stage: what is done, what it leaves behind, who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
+from ..model import Stage, Step
+from ..plain import plain
+from ..reference import Record, Reference
+from .parts import Scene, record_table
+
+PARTS = (("A", "accountable"), ("R", "responsible"), ("C", "consulted"), ("I", "informed"))
+"""The letters of the responsibility assignment and the attributes that hold them."""
+
+
+def roles_of(step: Step, part: str) -> tuple[str, ...]:
+    """The roles that have a part in a step, by the attribute's name."""
+    found = getattr(step, part)
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+def steps_of(reference: Reference, stage: str) -> list[Step]:
+    """The steps of a stage, in order."""
+    return [step for step in reference.catalogue.steps.values() if step.stage == stage]
+
+
+def list_page(scene: Scene) -> Page:
+    """Every stage with its steps: what is done, and what it leaves behind."""
+    blocks: list[Block] = []
+    for stage in scene.reference.catalogue.stages.values():
+        title: Line = [(scene.words.name(stage.name), "label")]
+        rows = [_row(scene, step) for step in steps_of(scene.reference, stage.id)]
+        blocks.append(Section(stage.id, title, [Facts(rows)]))
+    heading: Line = [(scene.words.label("title.workflow"), "")]
+    return Page(heading, blocks=blocks, hint=scene.hint("workflow"))
+
+
+def _row(scene: Scene, step: Step) -> tuple[Line, Lines]:
+    lines = scene.said(step.text, step.sources)
+    if step.artefact:
+        lines += [[(f"→ {text}", "muted")] for text in scene.words.pick(step.artefact)]
+    return [(scene.words.name(step.name), "name")], lines
+
+
+def stage_page(scene: Scene, stage: Stage) -> Page:
+    """One stage: its steps with who is responsible."""
+    blocks: list[Block] = [Paragraph(scene.said(stage.text, stage.sources), "lead")]
+    for step in steps_of(scene.reference, stage.id):
+        title: Line = [(scene.words.name(step.name), "name")]
+        said = Paragraph(scene.said(step.text, step.sources))
+        blocks.append(Section(step.id, title, [said, Facts(_facts(scene, step))]))
+    heading: Line = [(scene.words.name(stage.name), "")]
+    return Page(heading, [(stage.id, "muted")], blocks, scene.hint("stage"))
+
+
+def step_page(scene: Scene, step: Step) -> Page:
+    """One step: what is done, by whom, under which rules, with whom what is passed on."""
+    catalogue = scene.reference.catalogue
+    stage = catalogue.stages[step.stage]
+    blocks: list[Block] = [
+        Paragraph(scene.said(step.text, step.sources), "lead"),
+        Facts(_facts(scene, step)),
+    ]
+    rules = [rule for rule in catalogue.rules.values() if step.id in rule.steps]
+    if rules:
+        rows = [
+            ([(scene.words.name(r.name), "name")], scene.said(r.text, r.sources)) for r in rules
+        ]
+        blocks.append(scene.section("rules", Facts(rows)))
+    items = [
+        Bullet(scene.said(item.text, item.sources))
+        for pair in catalogue.collaborations.values()
+        for item in pair.items.values()
+        if item.step == step.id and item.text
+    ]
+    if items:
+        blocks.append(scene.section("items", Bullets(items)))
+    aside = f"{scene.words.name(stage.name)}  {step.id}"
+    heading: Line = [(scene.words.name(step.name), "")]
+    return Page(heading, [(aside, "muted")], blocks, scene.hint("step-of-show", step=step.id))
+
+
+def _facts(scene: Scene, step: Step) -> list[tuple[Line, Lines]]:
+    rows: list[tuple[Line, Lines]] = []
+    if step.artefact:
+        label: Line = [(scene.words.label("column.artefact"), "label")]
+        rows.append((label, [[(text, "")] for text in scene.words.pick(step.artefact)]))
+    shown = [(letter, part) for letter, part in PARTS if roles_of(step, part)]
+    for number, (letter, part) in enumerate(shown):
+        line: Line = [(names(scene, roles_of(step, part)), "")]
+        if number == len(shown) - 1:
+            line += scene.origin(step.assigned)
+        rows.append(([(f"{letter} {scene.words.label(f'raci.{part}')}", "label")], [line]))
+    return rows
+
+
+def names(scene: Scene, roles: Iterable[str]) -> str:
+    """Roles by name, in one line."""
+    return scene.words.say("punctuation.comma").join(map(scene.role, roles))
+
+
+def data(reference: Reference, stages: Sequence[Stage], steps: Sequence[Step]) -> Data:
+    """Stages and steps, complete."""
+    records = [Record("stage", one.id, "", "text", one.text, one.sources) for one in stages]
+    records += [Record("step", one.id, "", "text", one.text, one.sources) for one in steps]
+    columns, rows = record_table(reference, records)
+    body = {"stages": [plain(one) for one in stages], "steps": [plain(one) for one in steps]}
+    return Data("workflow", body, columns, rows)
