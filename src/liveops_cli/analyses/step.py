@@ -24,6 +24,8 @@ class Step:
     """Skills the goal needs and the start does not, must-haves first."""
     left: list[str]
     """Skills only the start needs."""
+    raised: dict[str, tuple[str, str]]
+    """Kept skills of which the goal needs a higher level: the start's level and the goal's."""
 
 
 def step(reference: Reference, start: str, goal: str) -> Step:
@@ -41,4 +43,16 @@ def step(reference: Reference, start: str, goal: str) -> Step:
             key=lambda skill: want[skill].strength != "core",
         ),
         [skill for skill in have if skill not in want],
+        _raised(reference, start, goal),
     )
+
+
+def _raised(reference: Reference, start: str, goal: str) -> dict[str, tuple[str, str]]:
+    order = list(reference.catalogue.levels)
+    have = reference.catalogue.roles[start].skills
+    raised = {}
+    for skill, need in reference.catalogue.roles[goal].skills.items():
+        now = have[skill].level if skill in have else None
+        if now and need.level and order.index(need.level) > order.index(now):
+            raised[skill] = (now, need.level)
+    return raised
