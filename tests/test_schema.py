@@ -80,10 +80,10 @@ class TestCatalogue:
             ("weight: 40", "weight: 101", "out-of-range", "101"),
             ("weight: 40", "weight: 0", "out-of-range", "0\n        measure"),
             ("format: 1", "format: 2", "not-the-number", "2\n"),
-            ("[anchor, streamer, 直播主播]", "anchor", "wrong-type-text", "anchor"),
+            ("[anchor, streamer, 直播主播]", "anchor", "wrong-type-list", "anchor"),
             ("[anchor, streamer, 直播主播]", "", "wrong-type", " \n    pinyin"),
             ("[anchor, streamer, 直播主播]", "[anchor, [x]]", "wrong-type", "[x]"),
-            ("{zh: 直播时长, en: Hours live}", "直播时长", "wrong-type-text", "直播时长"),
+            ("{zh: 直播时长, en: Hours live}", "直播时长", "wrong-type-translated", "直播时长"),
             ("en: Hours live", "en: ''", "empty-text", "''"),
             ("en: Hours live", "en: '  '", "empty-text", "'  '"),
             ("en: Hours live", "en: '\u3000'", "empty-text", "'\u3000'"),
@@ -130,7 +130,7 @@ class TestCatalogue:
     def test_languages_that_are_none_are_not_asked_of_every_text(self) -> None:
         """Where the list of languages itself is wrong, only that is told."""
         text = changed(("languages: [zh, en]", "languages: zh"))
-        assert told(text) == [("wrong-type-text", *place(text, "zh\n"))]
+        assert told(text) == [("wrong-type-list", *place(text, "zh\n"))]
 
 
 class TestOtherClasses:

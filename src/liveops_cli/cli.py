@@ -37,10 +37,23 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "criteria": "criteria",
     "career": "career",
     "compare": "compare",
+    "workflow": "workflow",
+    "raci": "raci",
+    "metric": "metric",
+    "rule": "rule",
+    "term": "term",
     "search": "search",
     "source": "source",
     "export": {"jd": "export_jd"},
-    "catalog": {"check": "catalog_check", "show": "catalog_show", "path": "catalog_path"},
+    "catalog": {
+        "init": "catalog_init",
+        "check": "catalog_check",
+        "explain": "catalog_explain",
+        "show": "catalog_show",
+        "path": "catalog_path",
+        "diff": "catalog_diff",
+        "schema": "catalog_schema",
+    },
 }
 """Every command and the module in `commands/` that holds it; a module is imported when called."""
 

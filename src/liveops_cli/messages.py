@@ -13,6 +13,11 @@ from .visible import visible
 _LONGEST = 120
 """Characters of anything from outside that a message repeats."""
 
+_LONGEST_LIST = 400
+"""Characters of what is possible in a place; the parameters of `_LISTS` say that."""
+
+_LISTS = ("allowed", "known")
+
 _SHOWN = 50
 """Problems of one file that are told; a count of the rest follows."""
 
@@ -69,7 +74,9 @@ def message(words: Words, problem: Problem) -> str:
 def describe(words: Words, problem: Problem) -> str:
     """What is wrong and the nearest valid names, without the place."""
     params = {
-        name: words.say(f"problem.{value}") if name in _TRANSLATED else excerpt(value)
+        name: words.say(f"problem.{value}")
+        if name in _TRANSLATED
+        else excerpt(value, _LONGEST_LIST if name in _LISTS else _LONGEST)
         for name, value in problem.params.items()
     }
     told = words.say(f"problem.{problem.rule}", **params)
@@ -79,7 +86,7 @@ def describe(words: Words, problem: Problem) -> str:
     return words.say("problem.near", told=told, names=names)
 
 
-def excerpt(value: str) -> str:
-    """Text from outside as a message may repeat it: cut to 120 characters, all of them visible."""
-    shown = visible(value[: _LONGEST + 1])
-    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+def excerpt(value: str, longest: int = _LONGEST) -> str:
+    """Text from outside as a message may repeat it: cut to some characters, all of them visible."""
+    shown = visible(value[: longest + 1])
+    return shown if len(shown) <= longest else shown[: longest - 1] + "…"

@@ -90,13 +90,15 @@ class Kind(typing.Protocol):
 def _examine(kind: Kind, value: Any, path: Path, languages: Languages) -> Iterable[Finding]:
     if kind.fits(value):
         return kind.check(value, path, languages)
-    return (_wrong_type(kind, value, path),)
+    return (_wrong_type(kind, value, path, languages),)
 
 
-def _wrong_type(kind: Kind, value: Any, path: Path) -> Finding:
+def _wrong_type(kind: Kind, value: Any, path: Path, languages: Languages) -> Finding:
     if isinstance(value, str):
-        params = {"expected": kind.name, "text": value}
-        return Finding(path, "wrong-type-text", params, at="value")
+        example = ", ".join(f"{language}: …" for language in languages)
+        params = {"expected": kind.name, "text": value, "example": f"{{{example}}}"}
+        rule = {"kind-list": "wrong-type-list", "kind-translated": "wrong-type-translated"}
+        return Finding(path, rule.get(kind.name, "wrong-type-text"), params, at="value")
     found = {type(None): "nothing", list: "list", dict: "mapping"}[type(value)]
     params = {"expected": kind.name, "found": f"kind-{found}"}
     return Finding(path, "wrong-type", params, at="value")
@@ -239,7 +241,9 @@ class TranslatedKind:
             if languages and code not in languages:
                 params = {"language": code, "languages": expected}
                 near = nearest(code, languages)
-                yield Finding((*path, code), "unknown-language", params, near)
+                # `{en: One, two}` is what is left of a text with a comma outside quotes.
+                rule = "unknown-language-comma" if text is None else "unknown-language"
+                yield Finding((*path, code), rule, params, near)
             else:
                 yield from _examine(_TEXT, text, (*path, code), languages)
         for code in languages:
@@ -366,9 +370,7 @@ class RecordKind:
         for name, each in value.items():
             attribute = self.by_name.get(name)
             if attribute is None:
-                near = nearest(name, [known for known in self.by_name if known not in value])
-                params = {"name": name, "known": ", ".join(self.by_name)}
-                yield Finding((*path, name), "unknown-key", params, near)
+                yield self._unknown(name, value, path)
             else:
                 yield from _examine(attribute.kind, each, (*path, name), languages)
         for name in self._required:
@@ -376,6 +378,13 @@ class RecordKind:
                 cites = self.by_name[name].mark(Cite) is not None
                 rule = "no-sources" if cites else "missing-key"
                 yield Finding((*path, name), rule, {"name": name})
+
+    def _unknown(self, name: str, value: dict[str, Any], path: Path) -> Finding:
+        """A key that there is none of: the nearest is told, or all where none comes near."""
+        absent = [known for known in self.by_name if known not in value]
+        near = nearest(name, absent) or nearest(name, self.by_name)
+        params = {"name": name, "known": ", ".join(self.by_name)}
+        return Finding((*path, name), "unknown-key" if near else "unknown-key-of", params, near)
 
     def blank(self) -> dict[str, Any]:
         """What must be there, blank."""

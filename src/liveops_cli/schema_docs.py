@@ -82,7 +82,8 @@ def json_schema(*, overlay: bool = False) -> dict[str, Any]:
 
     It says what types say, and as much of the rules in `checks` as a schema can; not that every
     text stands in the catalogue's own languages, nor that what is referred to exists. The form for
-    an `overlay` demands nothing to be there, and knows the keys that only an overlay has.
+    an `overlay` demands nothing to be there, and knows the keys that only an overlay has; it is
+    the form for the parts that a file includes as well.
     """
     records = {cls.__name__: _record_schema(record(cls)) for cls in model.CLASSES}
     for rule in checks.all_rules().values():
@@ -148,7 +149,7 @@ def _layer_schema(*, overlay: bool, required: list[str]) -> dict[str, Any]:
     parts = _record_schema(record(Overlay))
     properties: dict[str, Any] = parts["properties"]
     if overlay:
-        return {"properties": properties, "required": ["extends"]}
+        return {"properties": properties}
     return {
         "properties": {"include": properties["include"]},
         "anyOf": [{"required": required}, {"required": ["include"]}],

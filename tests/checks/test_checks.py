@@ -94,7 +94,15 @@ def test_a_rule_is_found_by_its_name() -> None:
 
 def test_every_message_of_a_form_is_found_somewhere() -> None:
     """A message that the page of a form's rule claims is written where files are read."""
-    readers = ("source.py", "schema.py", "reading.py", "loader.py", "merging.py", "layers.py")
+    readers = (
+        "source.py",
+        "schema.py",
+        "layers.py",
+        "reading.py",
+        "loader.py",
+        "merging.py",
+        "locales.py",
+    )
     texts = [(FOLDER.parent / name).read_text(encoding="utf-8") for name in readers]
     written = {
         str(node.value)

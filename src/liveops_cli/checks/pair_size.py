@@ -26,7 +26,7 @@ FAILS = """\
 extends: builtin
 collaborations:
   rehearsal:
-    between: [planner, host, technician]
+    between: [planner, promoter, technician]
     items:
       dry-run:
         kind: joint
@@ -38,7 +38,7 @@ PASSES = """\
 extends: builtin
 collaborations:
   rehearsal:
-    between: [host, technician]
+    between: [promoter, technician]
     items:
       dry-run:
         kind: joint

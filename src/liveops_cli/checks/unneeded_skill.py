@@ -31,26 +31,26 @@ ZH = """
 FAILS = """\
 extends: builtin
 skills:
-  negotiation:
-    name: {zh: 谈判能力, en: Negotiation}
+  sign-language:
+    name: {zh: 手语, en: Sign language}
     definition:
-      text: {zh: 和供应商谈妥条件, en: Comes to terms with suppliers}
+      text: {zh: 会用手语和听障观众交流, en: Talks to deaf viewers in sign language}
       sources: [editorial]
 """
 
 PASSES = """\
 extends: builtin
 skills:
-  negotiation:
-    name: {zh: 谈判能力, en: Negotiation}
+  sign-language:
+    name: {zh: 手语, en: Sign language}
     definition:
-      text: {zh: 和供应商谈妥条件, en: Comes to terms with suppliers}
+      text: {zh: 会用手语和听障观众交流, en: Talks to deaf viewers in sign language}
       sources: [editorial]
 roles:
-  operator:
+  host:
     skills:
-      negotiation:
-        text: {zh: 能谈下商家的专享价, en: Obtains exclusive prices from sellers}
+      sign-language:
+        text: {zh: 能用手语讲解产品, en: Presents products in sign language}
         strength: needed
         sources: [editorial]
 """

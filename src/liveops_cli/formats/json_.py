@@ -32,8 +32,16 @@ def render(value: Data, options: Options) -> str:
     """
     content = tree(value)
     text = _entry_a_line(content) if len(value.rows) > LARGE else _dumps(content, indent=2)
-    escaped = _ESCAPED_FOR_ASCII if options.ascii_only else _ESCAPED
-    return escaped.sub(_escape, text) + "\n"
+    return _escaped(text, options.ascii_only)
+
+
+def dump(content: Any, *, ascii_only: bool = False) -> str:
+    """Return any tree as JSON in a shape of its own, ending in a newline, as safe as `render`."""
+    return _escaped(_dumps(content, indent=2), ascii_only)
+
+
+def _escaped(text: str, ascii_only: bool) -> str:
+    return (_ESCAPED_FOR_ASCII if ascii_only else _ESCAPED).sub(_escape, text) + "\n"
 
 
 def _dumps(value: Any, indent: int | None = None) -> str:

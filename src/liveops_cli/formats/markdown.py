@@ -13,7 +13,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from ..document import Bullets, Facts, Paragraph, Section, Table
+from ..document import Bullets, Code, Facts, Paragraph, Section, Table
 from . import clean
 
 if TYPE_CHECKING:
@@ -113,10 +113,21 @@ def _blocks(blocks: Sequence[Block], level: int, parts: list[str]) -> None:
             parts.extend(filter(None, (_table(block), md_inline(block.caption))))
         elif isinstance(block, Paragraph):
             parts.extend(filter(None, [_paragraph(block)]))
+        elif isinstance(block, Code):
+            parts.append(_fenced(block))
         else:
             # Two lists in a row would be one, were it not for another marker.
             marker = "*" if parts and parts[-1].startswith("- ") else "-"
             parts.extend(filter(None, [_list(block, marker)]))
+
+
+def _fenced(block: Code) -> str:
+    """The lines between fences that none of them can close."""
+    text = "\n".join(clean(line) for line in block.lines)
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}{block.language}\n{text}\n{fence}"
 
 
 def _texts(lines: Lines) -> list[str]:

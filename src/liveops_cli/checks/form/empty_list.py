@@ -22,16 +22,16 @@ ZH = """
 FAILS = """\
 extends: builtin
 collaborations:
-  host-technician:
-    between: [host, technician]
+  promoter-technician:
+    between: [promoter, technician]
     items: {}
 """
 
 PASSES = """\
 extends: builtin
 collaborations:
-  host-technician:
-    between: [host, technician]
+  promoter-technician:
+    between: [promoter, technician]
     items:
       dry-run:
         kind: joint

@@ -25,10 +25,10 @@ ZH = """
 
 FAILS = """\
 extends: example.yaml
-remove: [roles/promoter]
+remove: [roles/host/directions/product-manager]
 """
 
 PASSES = """\
 extends: builtin
-remove: [roles/promoter]
+remove: [roles/host/directions/product-manager]
 """

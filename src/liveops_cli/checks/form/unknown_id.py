@@ -21,10 +21,10 @@ ZH = """
 
 FAILS = """\
 extends: builtin
-remove: [roles/promotor]
+remove: [roles/host/directions/product-manger]
 """
 
 PASSES = """\
 extends: builtin
-remove: [roles/promoter]
+remove: [roles/host/directions/product-manager]
 """

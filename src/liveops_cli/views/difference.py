@@ -1,0 +1,112 @@
+"""What differs between two catalogues, for people as a change note and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..analyses.difference import ADDED, CHANGED, REMOVED, Change
+from ..document import (
+    Block,
+    Bullet,
+    Bullets,
+    Column,
+    Data,
+    Line,
+    Lines,
+    Page,
+    Paragraph,
+    Section,
+    Table,
+)
+from ..text import Words
+from .parts import NONE
+
+COLUMNS = ("change", "path", "field", "old", "new")
+
+Names = Mapping[str, Mapping[str, str]]
+"""Role → its name in each language."""
+
+
+def page(changes: Sequence[Change], files: tuple[str, str], names: Names, words: Words) -> Page:
+    """The differences, kind by kind; whole entries as a list, single fields side by side."""
+    aside: Line = [(words.say("diff.from-to", old=files[0], new=files[1]), "muted")]
+    blocks: list[Block] = []
+    for kind in (ADDED, REMOVED):
+        found = [change for change in changes if change.kind == kind]
+        if found:
+            items = [Bullet(_entry(change, names, words)) for change in found]
+            blocks.append(_section(kind, Bullets(items), words))
+    fields = [change for change in changes if change.kind == CHANGED]
+    if fields:
+        blocks.append(_section(CHANGED, _table(fields, words), words))
+    if not changes:
+        blocks.append(Paragraph([[(one, "good")] for one in words.each("diff.none")]))
+    return Page([(words.label("title.diff"), "")], aside, blocks)
+
+
+def _section(kind: str, block: Block, words: Words) -> Section:
+    return Section(kind, [(words.label(f"diff.{kind}"), "label")], [block])
+
+
+def _entry(change: Change, names: Names, words: Words) -> Lines:
+    """What an entry says, or is called, and where it stands."""
+    texts = _texts(change.new or change.old, names, words) or [""]
+    lines: Lines = [[(text, "")] for text in texts]
+    lines[-1] += [("  " if texts[-1] else "", ""), ("/".join(change.path), "id")]
+    return lines
+
+
+def _texts(entry: Any, names: Names, words: Words) -> list[str]:
+    for key in ("name", "text"):
+        if key in entry:
+            return words.pick(entry[key])
+    if "between" in entry:
+        return [" – ".join(words.name(names.get(role, {"": role})) for role in entry["between"])]
+    return words.pick(_joined(entry.get("sides", {})))
+
+
+def _joined(sides: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What several sides do, in each language."""
+    languages = dict.fromkeys(code for text in sides.values() for code in text)
+    return {
+        code: " / ".join(text[code] for text in sides.values() if code in text)
+        for code in languages
+    }
+
+
+def _table(changes: Sequence[Change], words: Words) -> Table:
+    keys = ("where-changed", "field", "before", "after")
+    columns = [Column(key, [(words.label(f"column.{key}"), "label")]) for key in keys]
+    rows: list[list[Lines]] = []
+    for change in changes:
+        cells = [("/".join(change.path) or NONE, "id"), (change.field, "")]
+        shown = [_shown(value) for value in (change.old, change.new)]
+        rows.append([[[cell]] for cell in (*cells, *shown)])
+    return Table(columns, rows)
+
+
+def _shown(value: Any) -> tuple[str, str]:
+    if value is None:
+        return NONE, "muted"
+    return (", ".join(value) if isinstance(value, list) else str(value)), ""
+
+
+def data(changes: Sequence[Change], files: tuple[str, str]) -> Data:
+    """Every difference, complete: entries with all they hold, fields with both values."""
+    import json
+
+    bodies = []
+    rows: list[Sequence[str | int | None]] = []
+    for change in changes:
+        path = "/".join(change.path)
+        body = {"change": change.kind, "path": path, "field": change.field or None}
+        bodies.append({**body, "old": change.old, "new": change.new})
+        values = [
+            value
+            if value is None or isinstance(value, (str, int))
+            else json.dumps(value, ensure_ascii=False)
+            for value in (change.old, change.new)
+        ]
+        rows.append([change.kind, path, change.field, *values])
+    return Data("diff", {"old": files[0], "new": files[1], "changes": bodies}, COLUMNS, rows)
