@@ -24,6 +24,7 @@ LOCALES = {path.stem: path for path in sorted((ROOT / "data" / "locales").glob("
 OF_NO_MODULE = {
     "test_checks.py": "what all rules have in common",
     "test_content_reference.py": "figures, law, words and occupations",
+    "test_content_team.py": "team, workflow, levels, assessment and onboarding",
     "test_conventions.py": "the habits of the whole repository",
     "test_deck.py": "the content of the catalogue",
     "test_every_command.py": "what holds for every command alike",
