@@ -7,7 +7,10 @@ that is given is ever changed: whatever is written to is a copy, made once.
 
 from __future__ import annotations
 
+import itertools
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from .model import Catalogue, Cite, Keys, Overlay, Ref
@@ -117,41 +120,41 @@ class Merger:
         """What has been removed so far; to remove it once more is no mistake."""
         self._own: dict[str, str] = {}
 
-    def lay(self, tree: Any, overlay: Overlay, name: str) -> list[Finding]:
+    def lay(self, tree: Any, overlay: Overlay, file: str) -> list[Finding]:
         """Lay an overlay on top and say what does not fit, in the overlay's own paths.
 
-        `name` is what its source is called where it gives itself no name.
+        `file` is the path it comes from; laid a second time it speaks as the same source.
         """
         if not isinstance(self.tree, dict) or not isinstance(tree, dict):
             return []  # the schema says what is wrong
         self.tree = self.copies.of(self.tree)
-        laying = _Laying(self, tree, overlay, name)
+        laying = _Laying(self, tree, overlay, file)
         laying.remove()
         laying.merge()
         laying.put_in_order()
         return laying.told
 
-    def own(self, key: str, tree: Mapping[str, Any]) -> str:
-        """The id of the source that is made for an overlay; no other source has it."""
-        if key not in self._own:
-            taken = tree.get("sources")
-            number, found = 1, OWN
-            while isinstance(taken, dict) and found in taken:
-                number += 1
-                found = f"{OWN}-{number}"
-            self._own[key] = found
-        return self._own[key]
+    def own(self, file: str, taken: Iterable[str]) -> str:
+        """The id of the source that is made for an overlay; none of those taken."""
+        if file not in self._own:
+            used = {*taken, *self._own.values()}
+            numbers = itertools.count(2)
+            found = OWN
+            while found in used:
+                found = f"{OWN}-{next(numbers)}"
+            self._own[file] = found
+        return self._own[file]
 
 
 class _Laying:
     """One overlay on its way onto a tree."""
 
-    def __init__(self, merger: Merger, tree: dict[str, Any], overlay: Overlay, name: str) -> None:
+    def __init__(self, merger: Merger, tree: dict[str, Any], overlay: Overlay, file: str) -> None:
         self.told: list[Finding] = []
         self._merger = merger
         self._tree = tree
         self._overlay = overlay
-        self._name = name
+        self._file = file
         self._speaker: str | None = None
         self._made: str | None = None
 
@@ -219,11 +222,12 @@ class _Laying:
             if name in base:
                 merged[name], differs = self._any(attribute.kind, base[name], value, (*path, name))
             else:
-                merged[name], differs = self._added(attribute.kind, value, (*path, name)), True
+                merged[name], differs = self._added(attribute.kind, value), True
             if differs and (cite := _cited_by(kind, attribute)):
                 touched.add(cite)
-        for cite in touched - over.keys():
-            self._cite(merged, cite)
+        for cite in _cites(kind):
+            if cite not in over and (cite in touched or cite not in merged):
+                self._cite(merged, cite)
         return merged, bool(touched)
 
     def _mapping(
@@ -237,7 +241,7 @@ class _Laying:
                 merged[key], changed = self._any(kind.entry, base[key], value, here)
             else:
                 self._look_at_new(kind.entry, value, here, base)
-                merged[key], changed = self._added(kind.entry, value, here), True
+                merged[key], changed = self._added(kind.entry, value), True
             differs = differs or changed
         return merged, differs
 
@@ -259,28 +263,27 @@ class _Laying:
         missing = [
             each.name
             for each in kind.attributes
-            if each.required and not each.mark(Cite) and each.name not in value
+            if each.required and each.name not in value and each.name not in _cites(kind)
         ]
         if missing:
             params = {"id": str(path[-1]), "missing": ", ".join(missing)}
             near = nearest(str(path[-1]), known)
             self.told.append(Finding(path, "unknown-id-new", params, near))
 
-    def _added(self, kind: Kind, value: Any, path: Path) -> Any:
+    def _added(self, kind: Kind, value: Any) -> Any:
         """Something new, in which every statement without sources cites the overlay's."""
         if not isinstance(value, dict):
             return value
         if isinstance(kind, MappingKind):
-            return {key: self._added(kind.entry, each, (*path, key)) for key, each in value.items()}
+            return {key: self._added(kind.entry, each) for key, each in value.items()}
         if not isinstance(kind, RecordKind):
             return value
         added = {}
         for name, each in value.items():
             attribute = kind.by_name.get(name)
-            added[name] = self._added(attribute.kind, each, (*path, name)) if attribute else each
-        for attribute in kind.attributes:
-            if attribute.mark(Cite) and attribute.name not in value:
-                added[attribute.name] = [self._cited()]
+            added[name] = self._added(attribute.kind, each) if attribute else each
+        for cite in _cites(kind):
+            added.setdefault(cite, [self._cited()])
         return added
 
     # Sources
@@ -290,13 +293,8 @@ class _Laying:
         cited = self._overlay.source
         if cited is None:
             return
-        known = [
-            source
-            for tree in (self._merger.tree, self._tree)
-            if isinstance(sources := tree.get("sources"), dict)
-            for source in sources
-        ]
         source = cited.partition(":")[0]
+        known = self._sources()
         if source in known:
             self._speaker = cited
         else:
@@ -304,10 +302,15 @@ class _Laying:
             params = {"source": source}
             self.told.append(Finding(("source",), "unknown-citation", params, near, "value"))
 
+    def _sources(self) -> list[str]:
+        """The ids of all sources, the overlay's own included."""
+        trees = (self._merger.tree.get("sources"), self._tree.get("sources"))
+        return [source for sources in trees if isinstance(sources, dict) for source in sources]
+
     def _cited(self) -> str:
         """What a statement of the overlay cites."""
         if self._speaker is None:
-            self._speaker = self._made = self._merger.own(self._name, self._merger.tree)
+            self._speaker = self._made = self._merger.own(self._file, self._sources())
         return self._speaker
 
     def _cite(self, entry: dict[str, Any], name: str) -> None:
@@ -326,7 +329,9 @@ class _Laying:
         languages = self._merger.tree.get("languages")
         codes = languages if isinstance(languages, list) else []
         name = self._merger.tree.get("name") if isinstance(self._tree.get("name"), dict) else None
-        name = name or {str(code): self._name for code in codes}
+        if name is None:
+            called = os.path.splitext(os.path.basename(self._file))[0]
+            name = {str(code): called for code in codes}
         self._container(("sources",))[source] = {"name": name, "grade": OWN, "about": name}
 
     # Languages and order
@@ -364,9 +369,16 @@ class _Laying:
             self._container(path[:-1])[path[-1]] = {**named, **entries}
 
 
+@cache
+def _cites(kind: RecordKind) -> tuple[str, ...]:
+    """The names of a record's lists of citations."""
+    return tuple(each.name for each in kind.attributes if each.mark(Cite))
+
+
+@cache
 def _cited_by(kind: RecordKind, attribute: Attribute) -> str | None:
     """The list of citations that an attribute rests on; None for what has sources of its own."""
-    cites = [each.name for each in kind.attributes if each.mark(Cite)]
+    cites = _cites(kind)
     inner = attribute.kind.entry if isinstance(attribute.kind, MappingKind) else attribute.kind
     if not cites or attribute.name in cites or isinstance(inner, RecordKind):
         return None

@@ -57,8 +57,7 @@ def _stack(layers: list[Layer], told: list[Told]) -> Stack:
     """Layers laid upon one another."""
     merger = merging.Merger(layers[0].tree)
     for layer in layers[1:]:
-        name = os.path.splitext(os.path.basename(layer.file.path))[0]
-        found = merger.lay(layer.tree, layer.overlay, name)
+        found = merger.lay(layer.tree, layer.overlay, layer.file.real)
         told += [(layer.files, finding) for finding in found]
     return Stack(layers, merger.tree, told)
 
