@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import program
 import pytest
 
 from liveops_cli.reference import Reference
+
+os.environ["LIVEOPS_CACHE"] = "off"  # what a test opens stays out of the cache of whoever runs it
 
 GOLDEN = Path(__file__).parent / "golden"
 

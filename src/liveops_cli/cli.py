@@ -25,6 +25,7 @@ from .errors import (
     EXIT_OK,
     EXIT_PIPE,
     EXIT_USAGE,
+    BrokenStoreError,
     LiveopsError,
     UsageProblem,
 )
@@ -208,7 +209,7 @@ def main(argv: list[str] | None = None, environ: Mapping[str, str] | None = None
     words = locales.words_for(args, env)
     session = Session(words, env)
     try:
-        return _run(args, session)
+        return _answered(args, session)
     except LiveopsError as error:
         return _failed(error, session)
     except BrokenPipeError:
@@ -217,6 +218,19 @@ def main(argv: list[str] | None = None, environ: Mapping[str, str] | None = None
         return EXIT_INTERRUPTED
     except Exception as error:
         return _crashed(error, session, args)
+
+
+def _answered(args: list[str], session: Session) -> int:
+    """Run a command line; once more, without the cache, where that turns out to be broken."""
+    try:
+        return _run(args, session)
+    except BrokenStoreError as error:
+        if session.has_printed:
+            raise
+        from .cache import VARIABLE, forget
+
+        forget(session.environ, str(error))
+        return _run(args, Session(session.words, {**session.environ, VARIABLE: "off"}))
 
 
 def root() -> Any:

@@ -68,12 +68,10 @@ def _encode(value: Any, shapes: Mapping[type[Any], tuple[Any, ...]]) -> Any:
 def decode(node: Any) -> Any:
     """The inverse of `encode`."""
     if isinstance(node, list):
-        tag = node[0]
-        if tag == _TUPLE:
-            return tuple([decode(item) for item in node[1:]])
-        return CLASSES[tag](*[decode(item) for item in node[1:]])
+        values = [item if type(item) is str else decode(item) for item in node[1:]]
+        return tuple(values) if node[0] == _TUPLE else CLASSES[node[0]](*values)
     if isinstance(node, dict):
-        return {key: decode(item) for key, item in node.items()}
+        return {k: item if type(item) is str else decode(item) for k, item in node.items()}
     return node
 
 

@@ -65,7 +65,7 @@ def needed_by(reference: Reference, skill: str) -> Sequence[str]:
 
 def resting_on(reference: Reference, source: str, point: str | None = None) -> list[Record]:
     """Every statement that cites a source, or one point or a whole part of it."""
-    records = reference.near([source])
+    records = reference.near([[(source,)]])
     if point is None:
         return [r for r in records if any(_source(c) == source for c in r.sources)]
     exact = f"{source}:{point}"

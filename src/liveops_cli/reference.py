@@ -69,6 +69,9 @@ class Brief:
     summary: Statement
 
 
+Needle = Sequence[tuple[str, ...]]
+"""What must stand in a text: of each of these groups, one member."""
+
 Index = Mapping[str, Any]
 """Look-up tables in JSON's types.
 
@@ -81,10 +84,12 @@ collaboration. `sizes`: collaboration â†’ number of its items. `needs`: skill â†
 class Reference:
     """A catalogue and its tables. `origin` is the file it came from, None for the built-in one."""
 
-    def __init__(self, catalogue: Catalogue, *, origin: str | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, *, origin: str | None = None, index: Index | None = None
+    ) -> None:
         self.catalogue = catalogue
         self.origin = origin
-        self._tables: Index | None = None
+        self._tables = index
         self._statements: list[Record] | None = None
 
     @property
@@ -174,8 +179,8 @@ class Reference:
             self._statements = list(make_records(self.catalogue))
         return self._statements
 
-    def near(self, texts: Sequence[str], *, every: bool = True) -> Iterable[Record]:  # noqa: ARG002 - in memory nothing is narrowed down
-        """Statements, among which are all that hold every one of some texts, or any of them.
+    def near(self, wanted: Sequence[Needle], *, every: bool = True) -> Iterable[Record]:  # noqa: ARG002 - in memory nothing is narrowed down
+        """Statements, among which are all that hold every one of some needles, or any of them.
 
         A statement holds what it says in any language, what its entry is called, and the sources
         it cites, all unified (`names.unify`). Others may come too; here all do.
@@ -243,7 +248,7 @@ def count_cited(catalogue: Catalogue, records: Iterable[Record]) -> dict[str, in
 
 # Statements
 
-_ORDER = (
+RECORD_KINDS = (
     "roles",
     "collaborations",
     "skills",
@@ -263,7 +268,7 @@ _ORDER = (
 def make_records(catalogue: Catalogue) -> Iterator[Record]:
     """Every statement of a catalogue, in reading order."""
     yield from team_records(catalogue)
-    for kind in _ORDER:
+    for kind in RECORD_KINDS:
         for entry in getattr(catalogue, kind).values():
             yield from entry_records(kind, entry)
     yield from gap_records(catalogue)

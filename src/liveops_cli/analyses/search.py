@@ -11,10 +11,11 @@ of ending.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..lean import lean
 from ..names import unify
-from ..reference import PLURAL, WITH_NAMES, Record, Reference
+from ..reference import PLURAL, WITH_NAMES, Needle, Record, Reference
 
 _ENDINGS = ("ies", "ing", "ses", "es", "is", "ed", "s", "e", "y")
 _DOUBLING = ("ing", "ed")
@@ -62,15 +63,22 @@ def _hits(reference: Reference, wanted: list[str], *, every: bool) -> Iterator[t
     With `every`, those that match fewer than all the words may be left out.
     """
     owners = _Owners(reference)
-    for record in reference.near([_kernel(word) for word in wanted], every=every):
+    for record in reference.near([_needle(word) for word in wanted], every=every):
         hit, matched = _match(record, wanted, owners.names(record))
         if hit.marks:
             yield hit, matched
 
 
-def _kernel(word: str) -> str:
-    """What a statement must hold, itself or in its entry's names, for a word to match it."""
-    return (_stem(word) or word) if word.isascii() else word[:_PIECE]
+def _needle(word: str) -> Needle:
+    """What a statement must hold, itself or in its entry's names, for a word to match it.
+
+    A run of Chinese is matched whole or cut into pieces, so that each of its characters stands
+    beside the one before it or the one after it.
+    """
+    if word.isascii() or len(word) <= _PIECE:
+        return [(_stem(word) or word,)]
+    pairs = [word[at : at + _PIECE] for at in range(len(word) - 1)]
+    return [(pairs[0],), *pairwise(pairs), (pairs[-1],)]
 
 
 class _Owners:

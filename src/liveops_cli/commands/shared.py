@@ -32,6 +32,8 @@ class Session:
         self.words = words
         self.environ = environ
         self.options: dict[str, Any] = {}
+        self.has_printed = False
+        """Whether anything has gone to the standard output."""
 
     def check(self) -> None:
         """Raise UsageProblem for a value of a shared option that means nothing."""
@@ -134,6 +136,7 @@ class Session:
         `more_inputs` are further files that this run read.
         """
         if self.to_stdout():
+            self.has_printed = True
             output.put(text)
             return
         bom = name in FORMATS and bool(getattr(load(name), "BOM", False))
