@@ -24,7 +24,7 @@ def source(ctx: typer.Context, source: _Id = None) -> None:
     if source is None:
         session.show(reference, view.list_page, lambda: view.list_data(reference))
         return
-    name, _, point = source.partition(":")
+    name, _, point = source.replace("：", ":").partition(":")
     found = reference.catalogue.sources[reference.find("source", name)]
     records = queries.resting_on(reference, found.id, point or None)
     if point and not records:

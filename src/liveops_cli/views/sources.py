@@ -40,7 +40,7 @@ def source_page(scene: Scene, source: Source, point: str | None, records: list[R
     if point is None:
         lead: Lines = [[(text, "")] for text in words.pick(source.about)]
         blocks += [Paragraph(lead, "lead"), Facts(_facts(scene, source))]
-    for part, chosen in _by_part(scene.reference, source.id, records).items():
+    for part, chosen in _by_part(scene.reference, source.id, point, records).items():
         title: Line = [(words.label("section.statements"), "label")]
         if part:
             title = [(words.name(source.parts[part]), "label")]
@@ -75,12 +75,16 @@ def _cited(scene: Scene, source: str, record: Record) -> Lines:
 
 
 def _by_part(
-    reference: Reference, source: str, records: list[Record]
+    reference: Reference, source: str, point: str | None, records: list[Record]
 ) -> dict[str | None, list[Record]]:
+    """The statements by the part of the source that holds the point, else the first they cite."""
+    start = f"{source}:{point}" if point else source
     parts = reference.catalogue.sources[source].parts
     found: dict[str | None, list[Record]] = {part: [] for part in parts}
     for record in records:
-        cited = next(c for c in record.sources if c.partition(":")[0] == source)
+        cited = next(
+            c for c in record.sources if c.partition(":")[0] == source and c.startswith(start)
+        )
         found.setdefault(queries.part_of(reference, cited), []).append(record)
     return {key: chosen for key, chosen in found.items() if chosen}
 
