@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..document import Block, Column, Data, Line, Lines, Page, Section, Table
+from ..document import Block, Column, Data, Line, Lines, Page, Table
 from ..model import ROLE_SECTIONS, Role
-from ..reference import Reference, role_records
+from ..reference import Reference
 from . import role as card
-from .parts import CORE, NEEDED, NONE, Scene, mark, plain_line, record_table
+from .parts import CORE, NEEDED, NONE, Scene, mark, plain_line
 
 
 def page(scene: Scene, roles: Sequence[Role], sections: Sequence[str] = ()) -> Page:
@@ -19,13 +19,13 @@ def page(scene: Scene, roles: Sequence[Role], sections: Sequence[str] = ()) -> P
         if key in card.ASKED_FOR if not sections else key not in sections:
             continue
         if key == "skills":
-            table = _skills(scene, roles)
+            tables = [_skills(scene, roles)]
         elif key == "partners":
-            table = _partners(scene, roles)
+            tables = [_statements(scene, roles, "cooperation"), _partners(scene, roles)]
         else:
-            table = _statements(scene, roles, key)
-        if table:
-            blocks.append(Section(key, scene.section(key).title, [table]))
+            tables = [_statements(scene, roles, key)]
+        if any(tables):
+            blocks.append(scene.section(key, *(table for table in tables if table)))
     names = " – ".join(scene.role(role.id) for role in roles)
     hint = scene.hint("compare", one=roles[0].id, two=roles[-1].id)
     return Page([(names, "")], blocks=blocks, hint=hint)
@@ -94,11 +94,9 @@ def _partners(scene: Scene, roles: Sequence[Role]) -> Table | None:
 
 def data(reference: Reference, roles: Sequence[Role], sections: Sequence[str] = ()) -> Data:
     """The roles, complete, and which skills all of them, or only some, need."""
-    bodies = [card.data(reference, role, sections).body["role"] for role in roles]
+    cards = [card.data(reference, role, sections) for role in roles]
     needed = dict.fromkeys(skill for role in roles for skill in role.skills)
     shared = [skill for skill in needed if all(skill in role.skills for role in roles)]
-    records = [record for role in roles for record in role_records(role)]
-    if sections:
-        records = [r for r in records if (r.section or r.id) in sections]
-    columns, rows = record_table(reference, records)
-    return Data("compare", {"roles": bodies, "shared_skills": shared}, columns, rows)
+    rows = {tuple(row): row for one in cards for row in one.rows}  # a pair of both stands in both
+    body = {"roles": [one.body["role"] for one in cards], "shared_skills": shared}
+    return Data("compare", body, cards[0].columns, list(rows.values()))
