@@ -31,7 +31,11 @@ def data(reference: Reference) -> Data:
     """The team's definition and its roles with their summaries."""
     catalogue = reference.catalogue
     wanted = {"definition", "summary"}
-    records = [r for r in reference.records if r.id in wanted and r.kind in ("team", "role")]
+    records = [
+        record
+        for record in reference.records
+        if record.kind in ("team", "role") and not record.section and record.id in wanted
+    ]
     columns, rows = record_table(reference, records)
     return Data(
         "overview",

@@ -51,6 +51,7 @@ def _lines(scene: Scene, hit: Hit) -> Lines:
     shown = [code for code in scene.words.languages if code in hit.record.text]
     if not any(hit.marks.get(code) for code in shown):
         shown += [code for code in hit.record.text if hit.marks.get(code) and code not in shown]
+    shown = shown or list(hit.record.text)
     lines = [_marked(hit.record.text[code], hit.marks.get(code, [])) for code in shown]
     lines = lines or [[]]
     lines[-1].extend(scene.origin(hit.record.sources))
