@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from . import checks, layers, reading, schema
@@ -81,18 +81,26 @@ def _load(given: Sequence[str], texts: Mapping[str, str]) -> LoadedCatalogue:
         return LoadedCatalogue(catalogue, layers.light(stack.files), layers.origins(stack))
 
 
-def load_as(path: str, cls: type[T], languages: Languages) -> T:
+def load_as(
+    path: str,
+    cls: type[T],
+    languages: Languages,
+    check: Callable[[T], Iterable[Finding]] = lambda _: (),
+) -> T:
     """An instance of any dataclass declared in the model's terms, from a file of that shape.
 
-    The file is read like a catalogue and checked by type; its texts stand in `languages`. Raises
-    InputProblem and CatalogueProblem as `load` does.
+    The file is read like a catalogue and checked by type; its texts stand in `languages`. `check`
+    tells what else is wrong with the instance. Raises InputProblem and CatalogueProblem as `load`
+    does.
     """
     file = reading.read_file(path)
     with _collector_paused():
         found = _enough(schema.check(file.tree, cls, languages))
+        if not found:
+            instance: T = schema.build(file.tree, cls)
+            found = _enough(check(instance))
         if found:
             raise CatalogueProblem(_with_limit(layers.place(found[:FINDING_LIMIT], [file]), found))
-        instance: T = schema.build(file.tree, cls)
         return instance
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -83,10 +83,18 @@ def _details(path: str | None, reference: Reference) -> JobFile:
     if path is None:
         return JobFile()
     from .. import loader
+    from ..schema import Finding
 
-    file = loader.load_as(path, JobFile, reference.catalogue.languages)
-    for role in file.roles:
-        reference.find("role", role)
+    def unknown(file: JobFile) -> Iterator[Finding]:
+        for name in file.roles:
+            try:
+                reference.find("role", name)
+            except UsageProblem as problem:
+                params = {"id": name, "entries": "kind-roles"}
+                yield Finding(("roles", name), "dangling-reference", params, problem.near, "key")
+
+    file = loader.load_as(path, JobFile, reference.catalogue.languages, unknown)
+    file.roles = {reference.find("role", name): entry for name, entry in file.roles.items()}
     return file
 
 
@@ -103,8 +111,9 @@ def _export(
         session.write(_together(session, reference, roles, jobs, name), name, details)
         return
     suffix = load(name).SUFFIX
+    mark = "\ufeff" if getattr(load(name), "BOM", False) else ""
     files = {
-        f"{role.id}{suffix}": _together(session, reference, [role], [job], name)
+        f"{role.id}{suffix}": mark + _together(session, reference, [role], [job], name)
         for role, job in zip(roles, jobs, strict=True)
     }
     force = bool(session.options.get("force"))
@@ -133,7 +142,7 @@ def _say_what_is_missing(session: Session, reference: Reference, roles: list[Rol
         missing = view.missing(role, reference.partners(role.id))
         if missing:
             sections = words.say("punctuation.comma").join(
-                words.say(f"section.{key}") for key in missing
+                words.say(f"jd.short-of.{key}") for key in missing
             )
             name = role.name.get(words.lead, role.id)
             told = words.say("jd.short", role=name, sections=sections)

@@ -144,7 +144,7 @@ def _criteria(scene: Scene, role: Role) -> list[Block]:
     for criterion in role.criteria.values():
         lines = _said(scene, criterion.text, criterion.sources)
         if shares[criterion.id].basis == "given":
-            lines[0].append((f"  {card.share_text(shares[criterion.id])}", "muted"))
+            lines[0].insert(1, (f"  {card.share_text(shares[criterion.id])}", "muted"))
         if criterion.metrics:
             names = [
                 scene.words.name(scene.reference.name("metrics", m)) for m in criterion.metrics
