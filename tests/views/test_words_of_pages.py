@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from program import answer, run
+from program import SMALL, answer, run
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -36,3 +36,43 @@ def test_counts_stand_in_one_language_a_line() -> None:
     assert not re.search("[a-z]", shown[place].partition("Planner")[2])
     assert not CHINESE.search(shown[place + 1].replace("Works with", ""))
     assert "hand-offs" in shown[place + 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("zh", "（编者建议）"), ("en", " (editorial)"), ("both", " (editorial)")],
+)
+def test_a_proposal_of_ours_is_marked(language: str, shown: str) -> None:
+    """A statement that only we make says so, in the language of the line it ends."""
+    text = answer("skill", "teamwork", "--catalog", SMALL, "--lang", language)
+    proposal = {"zh": "与同事配合完成工作的能力。"}.get(language, "get work done with others.")
+    assert f"{proposal}{shown}" in text.replace("\n", " ")
+
+
+def test_a_weight_stands_with_its_criterion() -> None:
+    """The share follows what is judged, and only then come mark and sources."""
+    shown = answer("role", "host", "--catalog", SMALL, "--sources", "--section", "criteria")
+    assert "• Hours live  40 % [deck:03.host.criterion]" in shown
+    document = answer("export", "jd", "host", "--catalog", SMALL, "--sources")
+    assert "- Hours live 40 % [deck:03.host.criterion]" in document
+
+
+@pytest.mark.parametrize(
+    ("command", "language", "title"),
+    [
+        ("role host", "en", "Host  主播"),
+        ("role host", "zh", "主播  Host"),
+        ("role host", "both", "主播 Host"),
+        ("skill communication", "en", "Communication  沟通协调能力"),
+        ("skill communication", "zh", "沟通协调能力  Communication"),
+        ("skill data-mining", "en", "Data mining  数据挖掘"),
+    ],
+)
+def test_a_title_does_not_repeat_itself(command: str, language: str, title: str) -> None:
+    """Beside a name stand its other languages, and the id only where it is another word."""
+    assert rows(*command.split(), "--lang", language)[0] == title
+
+
+def test_a_title_names_an_id_that_could_not_be_guessed() -> None:
+    """Where the id is none of the names, it is shown, as what one can type."""
+    assert rows("skill", "technical")[0] == "Technical skill  技术能力  technical"

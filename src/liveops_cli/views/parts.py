@@ -8,6 +8,7 @@ from typing import Any
 from ..document import Block, Bullet, Bullets, Column, Line, Lines, Paragraph, Section
 from ..lean import lean
 from ..model import Need
+from ..names import fold
 from ..reference import Record, Reference
 from ..text import Words
 
@@ -39,6 +40,13 @@ class Scene:
         """A role's name in all languages, for a message that takes its own."""
         return self.reference.name("roles", role)
 
+    def aside(self, name: Mapping[str, str], entry: str) -> Line:
+        """What stands beside a name as a title: its other languages, and the id if it differs."""
+        other = self.words.other(name)
+        known = {fold(self.words.name(name)), *map(fold, name.values())}
+        parts = [other, "" if fold(entry) in known else entry]
+        return [("  ".join(part for part in parts if part), "muted")]
+
     def is_editorial(self, citations: Iterable[str]) -> bool:
         """True when everything cited is our own proposal."""
         sources = self.reference.catalogue.sources
@@ -49,7 +57,8 @@ class Scene:
         """What follows a statement: a mark when it is editorial, its sources when asked for."""
         spans: Line = []
         if self.is_editorial(citations):
-            spans += [(" ", ""), (f"({self.words.label('mark.editorial')})", "editorial")]
+            said = self.words.in_language(self.words.languages[-1], "mark.editorial")
+            spans += [("" if said[0] == "（" else " ", ""), (said, "editorial")]
         if self.sources:
             spans += [(" ", ""), (" ".join(f"[{c}]" for c in citations), "source")]
         return spans

@@ -27,7 +27,7 @@ def page(scene: Scene, role: Role, sections: Sequence[str] = ()) -> Page:
         blocks.extend(_more(scene, role))
     return Page(
         title=[(scene.words.name(role.name), "")],
-        aside=_aside(scene, role),
+        aside=scene.aside(role.name, role.id),
         blocks=blocks,
         hint=scene.hint("role", role=role.id),
     )
@@ -44,13 +44,6 @@ def _more(scene: Scene, role: Role) -> list[Block]:
         if getattr(role, key)
     ]
     return [scene.section("more", Facts(rows))] if rows else []
-
-
-def _aside(scene: Scene, role: Role) -> Line:
-    other = scene.words.other(role.name)
-    shown = f"{scene.words.name(role.name)} {other}".casefold().split()
-    parts = [other, "" if role.id in shown else role.id]
-    return [("  ".join(part for part in parts if part), "muted")]
 
 
 def _section(scene: Scene, role: Role, key: str, *, full: bool) -> list[Block]:
@@ -128,7 +121,7 @@ def _criteria(scene: Scene, role: Role) -> list[Block]:
         share = shares[criterion.id]
         bases.add(share.basis)
         if share.basis != "unknown":
-            lines[0].extend([("  ", ""), (share_text(share), "muted")])
+            lines[0][1:1] = [("  ", ""), (share_text(share), "muted")]
         if criterion.measure:
             lines.extend(scene.said(criterion.measure.text, criterion.measure.sources))
         bullets.append(Bullet(lines))

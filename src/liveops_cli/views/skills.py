@@ -51,9 +51,8 @@ def skill_page(scene: Scene, skill: Skill) -> Page:
         blocks.append(scene.section("in-roles", Facts(rows), caption))
     if skill.levels:
         blocks.append(scene.section("levels", *_levels(scene, skill)))
-    aside = "  ".join(part for part in (scene.words.other(skill.name), skill.id) if part)
     title: Line = [(scene.words.name(skill.name), "")]
-    return Page(title, [(aside, "muted")], blocks, scene.hint("skill"))
+    return Page(title, scene.aside(skill.name, skill.id), blocks, scene.hint("skill"))
 
 
 def _levels(scene: Scene, skill: Skill) -> list[Block]:
