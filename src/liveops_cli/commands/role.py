@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from ..errors import UsageProblem
 from .arguments import RoleOrNone, Sections, check_sections
 from .shared import LeanCommand, Session, make
 
@@ -17,6 +18,8 @@ def role(ctx: typer.Context, role: RoleOrNone = None, section: Sections = None) 
     sections = check_sections(section)
     reference = session.open()
     if role is None:
+        if sections:
+            raise UsageProblem("section-of-none")
         from ..views import roles as listing
 
         session.show(reference, listing.page, lambda: listing.data(reference))
