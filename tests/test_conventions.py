@@ -30,6 +30,9 @@ OF_NO_MODULE = {
     "test_every_command.py": "what holds for every command alike",
     "test_imports.py": "what may import what",
     "test_packaging.py": "every way of installing",
+    "test_screens.py": "whole pages, as they are shown",
+    "test_search_page.py": "the page on what a search found",
+    "test_words_of_pages.py": "what holds for the words of every page",
 }
 """Test files that belong to no single module, and what they are about."""
 
