@@ -131,8 +131,7 @@ def place_in(stack: Stack, told: Iterable[Told], found: Iterable[Finding]) -> li
     """
     placed = [(_holder(files, finding.path)[0], finding) for files, finding in told]
     placer = _Placer(stack)
-    for finding in found:
-        placed += placer.place(finding)
+    placed += [placer.place(finding) for finding in found]
     return _located(placed, stack.files)
 
 
@@ -142,10 +141,9 @@ class _Placer:
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
         self._gone = [_removed(layer) for layer in stack.layers]
-        self._told: set[Path] = set()
 
-    def place(self, finding: Finding) -> list[tuple[File, Finding]]:
-        """The file of a finding and the finding as it is told there; nothing where it has been."""
+    def place(self, finding: Finding) -> tuple[File, Finding]:
+        """The file of a finding, and the finding as it is told there."""
         target = _target(finding)
         file, depth = self._stack.layers[0].file, -1
         within = finding.path
@@ -154,23 +152,14 @@ class _Placer:
             if held > depth:
                 file, depth = holder, held
             if target in gone and depth < len(finding.path):
-                return self._still_used(layer, gone[target], target, finding)
+                params = {"id": _slashed(target), "place": _slashed(finding.path)}
+                here: Path = ("remove", gone[target])
+                return layer.file, Finding(here, "removed-but-used", params, at="value")
             cut = next((end for end in range(1, len(within) + 1) if within[:end] in gone), None)
             if cut is not None and depth < cut:
-                return [(layer.file, _moved(finding, ("remove", gone[within[:cut]]), "value"))]
+                return layer.file, _moved(finding, ("remove", gone[within[:cut]]), "value")
             within = within if cut is None else within[: cut - 1]
-        return [self._own(finding, file)]
-
-    def _still_used(
-        self, layer: Layer, position: int, target: Path, finding: Finding
-    ) -> list[tuple[File, Finding]]:
-        """That something names what a layer removes, told once for each thing removed."""
-        if target in self._told:
-            return []
-        self._told.add(target)
-        params = {"id": _slashed(target), "place": _slashed(finding.path)}
-        used = Finding(("remove", position), "removed-but-used", params, at="value")
-        return [(layer.file, used)]
+        return self._own(finding, file)
 
     def _own(self, finding: Finding, file: File) -> tuple[File, Finding]:
         """A finding that only the built-in catalogue holds, where its cause is the user's."""
@@ -179,7 +168,7 @@ class _Placer:
             return file, finding
         other = _seen_from_the_other(finding)
         if other is not None and self._stack.speaks(other.path):
-            return self.place(other)[0]
+            return self.place(other)
         removing = [layer for layer in overlays if layer.overlay.remove]
         if removing:
             return removing[-1].file, _moved(finding, ("remove",))
