@@ -58,6 +58,8 @@ LINES = (
     "catalog show",
     "catalog path",
     "catalog check",
+    "catalog explain",
+    "catalog explain item-shape",
 )
 """Command lines that every catalogue of these tests answers with exit 0, one of each kind."""
 

@@ -89,7 +89,7 @@ def test_both_languages_are_shown_side_by_side() -> None:
 def test_subcommands_follow_their_group() -> None:
     """A group offers the commands below it, and only those."""
     assert offered("export ") == ["jd"]
-    assert offered("catalog s") == ["show"]
+    assert offered("catalog sh") == ["show"]
 
 
 def test_a_role_is_described_by_its_other_name() -> None:

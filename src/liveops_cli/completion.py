@@ -287,7 +287,7 @@ class _Finder:
 
     def names_of_options(self, typed: str) -> list[Candidate]:
         """The options that begin with what is typed, short ones only when they are typed."""
-        found: list[Candidate] = []
+        found: dict[str, str] = {}
         for _, names, _, marks, *texts in self.line.options():
             known = names.split(" ")
             if known[0] in self.line.values and "*" not in marks:
@@ -295,8 +295,9 @@ class _Finder:
             fitting = [name for name in known if name.startswith(typed)]
             if typed == "-":
                 fitting = [name for name in fitting if name.startswith("--")]
-            found.extend((name, self.text(texts)) for name in fitting)
-        return found
+            for name in fitting:
+                found.setdefault(name, self.text(texts))
+        return list(found.items())
 
     def values(self, kinds: str, typed: str) -> list[Candidate]:
         """The values of the kinds, parted by spaces, that begin with what is typed."""

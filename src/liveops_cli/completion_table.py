@@ -31,6 +31,7 @@ FILE = "completion.tsv"
 """The built-in table's name among the compiled files."""
 
 KIND_OF_METAVAR = {
+    "CHECK": "check",
     "FILE": "file",
     "FORMAT": "format",
     "ID": "source",
@@ -86,9 +87,17 @@ def _command_rows(root: Any, locales: Locales) -> Iterator[Row]:
         for parameter in command.params:
             if parameter not in shared:
                 yield _parameter_row(path, parameter, locales)
+    yield _format_of_check(shared, locales)
     for parameter in shared:
         yield _parameter_row("*", parameter, locales)
     yield ["option", "*", "--help", "", "", *_texts(locales, "completion.help")]
+
+
+def _format_of_check(shared: list[Any], locales: Locales) -> Row:
+    """The option of the one command that has formats of its own; it comes before that of all."""
+    (parameter,) = (each for each in shared if each.name == "format")
+    row = _parameter_row("catalog check", parameter, locales)
+    return [*row[:3], "report", *row[4:]]
 
 
 def _walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -128,6 +137,8 @@ def words_of_metavar(parameter: Any) -> list[str]:
 
 
 def _value_rows(root: Any, locales: Locales) -> Iterator[Row]:
+    from .checks import all_rules
+    from .commands.catalog_check import REPORTS
     from .commands.shared import shared_parameters
     from .completion_scripts import SHELLS
     from .formats import FORMATS
@@ -135,6 +146,12 @@ def _value_rows(root: Any, locales: Locales) -> Iterator[Row]:
 
     for section in ROLE_SECTIONS:
         yield ["value", "section", section, *_texts(locales, f"section.{section}")]
+    for rule in all_rules().values():
+        pages = (rule.page.get(code, rule.page["en"]) for code in locales)
+        yield ["value", "check", rule.name, *(page.partition("\n")[0] for page in pages)]
+    for name in (*REPORTS, *(each for each in FORMATS if each not in REPORTS)):
+        key = "report" if name in REPORTS else "format"
+        yield ["value", "report", name, *_texts(locales, f"completion.{key}.{name}")]
     values = {"format": [*FORMATS], "shell": [*SHELLS]}
     parameters = [p for _, command in _walk(root, "") for p in command.params]
     for parameter in (*parameters, *shared_parameters()):

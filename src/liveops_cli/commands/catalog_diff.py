@@ -11,13 +11,13 @@ from ..analyses.difference import compare
 from ..errors import EXIT_NEGATIVE, UsageProblem
 from ..model import Catalogue
 from ..reference import open_builtin
-from ..views import difference as view
+from ..views import diff as view
 from .shared import PAGE_FORMATS, LeanCommand, Session, make
 
 app = make("diff")
 
 _Files = Annotated[
-    list[str] | None, typer.Argument(metavar="[OLD] [NEW]", help="argument.compared-files")
+    list[str] | None, typer.Argument(metavar="[FILE...]", help="argument.compared-files")
 ]
 
 

@@ -46,10 +46,10 @@ def page(rule: Rule, said: Sequence[str], words: Words) -> Page:
     """One rule: what is asked, why, what fails and what is said of it, what passes."""
     blocks: list[Block] = []
     for text in _pages(rule, words):
-        blocks.extend(_prose(text))
-    fails: list[Block] = [Code(rule.fails.splitlines(), "yaml")]
-    fails += [Paragraph([[(line, "warn")]]) for line in said]
-    blocks.append(_section("fails", fails, words))
+        blocks.extend(prose(text))
+    told: list[Block] = [Paragraph([[(line, "warn")]]) for line in said]
+    blocks.append(_section("fails", [Code(rule.fails.splitlines(), "yaml")], words))
+    blocks.append(_section("told", told, words))
     blocks.append(_section("passes", [Code(rule.passes.splitlines(), "yaml")], words))
     return Page([(rule.name, "")], [_level(rule, words)], blocks)
 
@@ -68,7 +68,7 @@ def _section(key: str, blocks: list[Block], words: Words) -> Section:
     return Section(key, [(words.label(f"section.{key}"), "label")], blocks)
 
 
-def _prose(text: str) -> Iterator[Block]:
+def prose(text: str) -> Iterator[Block]:
     """The paragraphs and lists of a page."""
     for part in text.split("\n\n"):
         if part.startswith("- "):

@@ -10,17 +10,18 @@ from ..document import (
     Block,
     Bullet,
     Bullets,
-    Column,
     Data,
+    Facts,
     Line,
     Lines,
     Page,
     Paragraph,
     Section,
-    Table,
 )
 from ..text import Words
 from .parts import NONE
+
+ARROW = "→"
 
 COLUMNS = ("change", "path", "field", "old", "new")
 
@@ -36,17 +37,17 @@ def page(changes: Sequence[Change], files: tuple[str, str], names: Names, words:
         found = [change for change in changes if change.kind == kind]
         if found:
             items = [Bullet(_entry(change, names, words)) for change in found]
-            blocks.append(_section(kind, Bullets(items), words))
+            blocks.append(_section(kind, [Bullets(items)], words))
     fields = [change for change in changes if change.kind == CHANGED]
     if fields:
-        blocks.append(_section(CHANGED, _table(fields, words), words))
+        blocks.append(_section(CHANGED, _fields(fields, words), words))
     if not changes:
         blocks.append(Paragraph([[(one, "good")] for one in words.each("diff.none")]))
     return Page([(words.label("title.diff"), "")], aside, blocks)
 
 
-def _section(kind: str, block: Block, words: Words) -> Section:
-    return Section(kind, [(words.label(f"diff.{kind}"), "label")], [block])
+def _section(kind: str, blocks: list[Block], words: Words) -> Section:
+    return Section(kind, [(words.label(f"diff.{kind}"), "label")], blocks)
 
 
 def _entry(change: Change, names: Names, words: Words) -> Lines:
@@ -62,7 +63,7 @@ def _texts(entry: Any, names: Names, words: Words) -> list[str]:
         if key in entry:
             return words.pick(entry[key])
     if "between" in entry:
-        return [" – ".join(words.name(names.get(role, {"": role})) for role in entry["between"])]
+        return [" – ".join(words.name(names[role]) for role in entry["between"])]
     return words.pick(_joined(entry.get("sides", {})))
 
 
@@ -75,15 +76,18 @@ def _joined(sides: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     }
 
 
-def _table(changes: Sequence[Change], words: Words) -> Table:
-    keys = ("where-changed", "field", "before", "after")
-    columns = [Column(key, [(words.label(f"column.{key}"), "label")]) for key in keys]
-    rows: list[list[Lines]] = []
+def _fields(changes: Sequence[Change], words: Words) -> list[Block]:
+    """What changed in each entry, field by field."""
+    entries: dict[str, list[tuple[Line, Lines]]] = {}
     for change in changes:
-        cells = [("/".join(change.path) or NONE, "id"), (change.field, "")]
-        shown = [_shown(value) for value in (change.old, change.new)]
-        rows.append([[[cell]] for cell in (*cells, *shown)])
-    return Table(columns, rows)
+        row: Line = [_shown(change.old), (f" {ARROW} ", "muted"), _shown(change.new)]
+        path = "/".join(change.path)
+        entries.setdefault(path, []).append(([(change.field, "label")], [row]))
+    whole = words.label("diff.whole")
+    return [
+        Section(path, [(path, "id") if path else (whole, "name")], [Facts(rows)])
+        for path, rows in entries.items()
+    ]
 
 
 def _shown(value: Any) -> tuple[str, str]:
