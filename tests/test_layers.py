@@ -191,7 +191,7 @@ class TestLanguages:
         folder(tmp_path, own=ON_SMALL + text)
         found = problems(tmp_path, "own")
         assert [(each.rule, each.level, each.line) for each in found] == [
-            ("missing-language-below", "warning", 2),
+            ("missing-language-many", "warning", 2),
             ("missing-language-partial", "warning", 3),
         ]
         assert found[0].params["language"] == "ja"

@@ -154,7 +154,7 @@ def _examine(stack: Stack) -> tuple[Catalogue | None, list[Finding]]:
     if not faulty:
         catalogue: Catalogue = schema.build(stack.tree, Catalogue)
         return catalogue, _enough(itertools.chain(found, _by_rule(stack, catalogue)))
-    return None, _enough(itertools.chain(found, _elsewhere(stack.tree, faulty)))
+    return None, _enough(itertools.chain(found, _elsewhere(stack, faulty)))
 
 
 def _by_rule(stack: Stack, catalogue: Catalogue) -> Iterator[Finding]:
@@ -170,8 +170,8 @@ def _by_rule(stack: Stack, catalogue: Catalogue) -> Iterator[Finding]:
 def _by_type(stack: Stack, short: set[Path]) -> Iterator[Finding]:
     """What is wrong by type, but for what the entries `short` lack, which has been told.
 
-    Texts that lack a `partial` language are only warned of: one by one where an overlay speaks, and
-    together where it adds a language to all that is below it.
+    Texts that lack a `partial` language are only warned of: one by one where an overlay speaks, all
+    others together.
     """
     languages, partial = (_codes(stack.tree, name) for name in ("languages", "partial"))
     yield from _partial(languages, partial)
@@ -181,14 +181,14 @@ def _by_type(stack: Stack, short: set[Path]) -> Iterator[Finding]:
             continue
         if each.rule != "missing-language" or each.params["language"] not in partial:
             yield each
-        elif stack.speaks(each.path[:-1]):
+        elif stack.layers[1:] and stack.speaks(each.path[:-1]):
             yield Finding(each.path, "missing-language-partial", each.params, level="warning")
         else:
             lacking.setdefault(each.params["language"], []).append(each.path[:-1])
     for code, texts in lacking.items():
         params = {"language": code, "n": str(len(texts)), "first": "/".join(map(str, texts[0]))}
         path = ("languages", languages.index(code))
-        yield Finding(path, "missing-language-below", params, level="warning")
+        yield Finding(path, "missing-language-many", params, level="warning")
 
 
 def _partial(languages: Languages, partial: Languages) -> Iterator[Finding]:
@@ -222,7 +222,7 @@ def _codes(tree: Any, name: str) -> Languages:
     return tuple(codes)
 
 
-def _elsewhere(tree: Any, faulty: set[Path]) -> Iterator[Finding]:
+def _elsewhere(stack: Stack, faulty: set[Path]) -> Iterator[Finding]:
     """What the rules find in the sound parts of a tree whose other parts are faulty.
 
     Nothing is said of what a faulty part lies in or holds: it might only be an echo. Where a whole
@@ -231,8 +231,8 @@ def _elsewhere(tree: Any, faulty: set[Path]) -> Iterator[Finding]:
     if any(len(path) < 2 for path in faulty):
         return
     around = {path[:end] for path in faulty for end in range(len(path))}
-    mended: Catalogue = schema.build(schema.mend(tree, Catalogue), Catalogue)
-    for finding in checks.run(mended):
+    mended: Catalogue = schema.build(schema.mend(stack.tree, Catalogue), Catalogue)
+    for finding in _by_rule(stack, mended):
         if finding.path not in around and not _is_within(finding.path, faulty):
             yield finding
 
