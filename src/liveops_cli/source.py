@@ -37,6 +37,10 @@ PROBLEM_LIMIT = 50
 """Reading stops after so many problems; the schema has a limit of its own."""
 
 _CHUNK = 1024 * 1024
+_SHORT = 20
+"""Plain text up to this length is mostly an id or a keyword, which a catalogue repeats over and over;
+it is kept once."""
+
 _NOTHING = ("", "~", "null")
 
 
@@ -258,7 +262,7 @@ def _events(text: str) -> Iterator[Any]:
         parser.dispose()
 
 
-class _StopReading(Exception):  # noqa: N818 - it ends a loop and is no error
+class _StopReading(Exception):
     """Nothing sensible can follow: too deep, too much, or too many problems."""
 
 
@@ -315,6 +319,8 @@ class _Builder:
             self.refuse("forbidden-character", event, character=_code_point(found.group()))
         if not value.isascii():
             value = unicodedata.normalize("NFC", value)
+        elif len(value) <= _SHORT:
+            value = self._known.setdefault(value, value)
         if self.key is None and type(self.top) is dict:
             self._take_key(value, event)
         elif not event.style and value in _NOTHING:
@@ -363,7 +369,7 @@ class _Builder:
             self.refuse("tag", event, tag=event.tag)
 
     def _take_key(self, value: str, event: Any) -> None:
-        self.key = value = self._known.setdefault(value, value)
+        self.key = value
         if value in self.top:
             steps = tuple(step for _, step in self.stack[1:])
             self.twice.append(((*steps, value), _start(event)))

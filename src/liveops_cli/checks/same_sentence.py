@@ -56,10 +56,41 @@ roles:
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Every statement that an earlier one makes in the same words, told once for all languages."""
+    again = _said_again(catalogue)
+    if not again:
+        return
     seen: dict[tuple[str, str], Path] = {}
+    for path, text in _sentences(catalogue):
+        yield from _compare(path, text, seen, again)
+
+
+def _said_again(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Language and words of what is said more than once.
+
+    This is found out first, because to remember the place of every sentence takes several times
+    the memory that remembering the sentence takes.
+    """
+    once: dict[str, set[str]] = {}
+    again = set()
+    for _, text in _sentences(catalogue):
+        for language, sentence in text.items():
+            said = once.setdefault(language, set())
+            words = _words(sentence)
+            if words in said:
+                again.add((language, words))
+            said.add(words)
+    return again
+
+
+def _words(sentence: str) -> str:
+    """A sentence whose words one space parts; the sentence itself where they are so already."""
+    words = " ".join(sentence.split())
+    return sentence if words == sentence else words
+
+
+def _sentences(catalogue: Catalogue) -> Iterator[tuple[Path, Mapping[str, str]]]:
     for path, attribute, value in walk(catalogue, _is_sentence):
-        for place, text in _texts(path, attribute, value):
-            yield from _compare(place, text, seen)
+        yield from _texts(path, attribute, value)
 
 
 def _is_sentence(attribute: Attribute) -> bool:
@@ -77,11 +108,15 @@ def _texts(
 
 
 def _compare(
-    path: Path, text: Mapping[str, str], seen: dict[tuple[str, str], Path]
+    path: Path,
+    text: Mapping[str, str],
+    seen: dict[tuple[str, str], Path],
+    again: set[tuple[str, str]],
 ) -> Iterator[Finding]:
     told = False
     for language, sentence in text.items():
-        first = seen.setdefault((language, " ".join(sentence.split())), path)
+        said = (language, _words(sentence))
+        first = seen.setdefault(said, path) if said in again else path
         if first != path and not told:
             params = {"text": sentence, "first": ".".join(map(str, first))}
             yield Finding((*path, language), RULE, params, at="value", level="warning")
