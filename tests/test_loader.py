@@ -200,3 +200,35 @@ class TestLoadAs:
         with pytest.raises(CatalogueProblem) as caught:
             loader.load_as(str(path), Card, ("zh", "en"))
         assert [problem.rule for problem in caught.value.problems] == ["anchor", "alias"]
+
+
+class TestEverythingAtOnce:
+    """Flaws of a file and faults of what it says come together."""
+
+    def test_flaws_do_not_hide_faults(self) -> None:
+        """A key that stands twice, an anchor and an unknown key are told in file order."""
+        text = changed(
+            (
+                "    aliases: [anchor, streamer, 直播主播]\n",
+                "    aliases: &x [anchor]\n    dutys: 1\n",
+            ),
+            ("      sales:\n", "      hours-live:\n"),
+        )
+        assert [rule for rule, _, _ in told(text)] == [
+            "anchor",
+            "unknown-key",
+            "weights-sum",
+            "duplicate-key",
+        ]
+
+    def test_a_flaw_has_no_echo(self) -> None:
+        """Where an alias stands it is not told as well that nothing does."""
+        text = changed(("sources: [deck:03.host.work]", "sources: *x"))
+        assert [rule for rule, _, _ in told(text)] == ["alias"]
+
+    def test_a_flawed_file_is_not_loaded(self) -> None:
+        """What `parse` refuses is refused by every command."""
+        text = changed(("    aliases: [anchor", "    aliases: &x [anchor"))
+        with pytest.raises(CatalogueProblem) as caught:
+            loader.load_text(text, "small.yaml")
+        assert [problem.rule for problem in caught.value.problems] == ["anchor"]

@@ -583,3 +583,35 @@ class TestAnything:
         """Any tree of printable texts that PyYAML writes comes back equal, composed."""
         text = yaml.safe_dump(tree, allow_unicode=True, default_style='"')
         assert source.parse(text, "f") == tree
+
+
+class TestParseAll:
+    """What can be read of a file that is not as it should be."""
+
+    def test_a_sound_text_has_no_flaws(self) -> None:
+        """Without anything to refuse there are the tree and no problems."""
+        assert source.parse_all("a: {b: 1}\n", "f") == ({"a": {"b": "1"}}, [])
+
+    @pytest.mark.parametrize(
+        ("text", "tree", "rule"),
+        [
+            ("a: 1\na: 2\nb: 3\n", {"a": "1", "b": "3"}, "duplicate-key"),
+            ("a: {x: 1}\na: {y: {y: 2}}\n", {"a": {"x": "1"}}, "duplicate-key"),
+            ("<<: {x: 1}\nb: 3\n", {"b": "3"}, "merge-key"),
+            ("\u3000a: 1\nb: 3\n", {"b": "3"}, "odd-indentation"),
+            ("a: &x [1]\n", {"a": ["1"]}, "anchor"),
+            ("a: *x\n", {"a": None}, "alias"),
+            ("a: !x 1\n", {"a": "1"}, "tag"),
+        ],
+    )
+    def test_what_cannot_be_used_is_left_out(self, text: str, tree: object, rule: str) -> None:
+        """The rest of the file is there, and the flaw is told."""
+        found, flaws = source.parse_all(text, "f")
+        assert found == tree
+        assert [flaw.rule for flaw in flaws] == [rule]
+
+    @pytest.mark.parametrize("text", ["a: [1", "a: 1\n---\nb: 2\n", "[" * 70 + "]" * 70])
+    def test_a_text_that_cannot_be_read_to_its_end_is_refused(self, text: str) -> None:
+        """Where something is missing nobody can tell what else is wrong."""
+        with pytest.raises(CatalogueProblem):
+            source.parse_all(text, "f")

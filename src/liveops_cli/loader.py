@@ -129,9 +129,24 @@ def inspect(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Ins
             stack = reader.stack(given)
             _, found = _examine(stack)
             told = _placed(stack, stack.told, found)
+            if reader.flaws:
+                told = _merged(stack, reader.flaws, told)
         except CatalogueProblem as problem:
             told = list(problem.problems)
     return Inspection(told, reader.texts)
+
+
+def _merged(stack: Stack, flaws: list[Problem], found: list[Problem]) -> list[Problem]:
+    """The flaws of files among all other problems but those at the very places of the flaws.
+
+    The latter are echoes: of an alias, say, that nothing stands in its place.
+    """
+    rank = {file.path: number for number, file in enumerate(stack.files)}
+    places = {(flaw.file, flaw.line, flaw.column) for flaw in flaws}
+    rest = [one for one in found if (one.file, one.line, one.column) not in places]
+    return sorted(
+        flaws + rest, key=lambda one: (not one.line, rank[one.file], one.line, one.column)
+    )
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ Everything that is wrong with any of them is collected before anything is raised
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from . import merging, paths, schema, source
@@ -31,15 +31,19 @@ def read(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Stack:
     disk, by path. Raises InputProblem for a given file that cannot be read; CatalogueProblem for
     all that is wrong with any file by itself, or with what one says of another.
     """
-    return Reader(texts or {}).stack(given)
+    reader = Reader(texts or {})
+    stack = reader.stack(given)
+    if reader.flaws:
+        raise CatalogueProblem(reader.in_order(reader.flaws))
+    return stack
 
 
 def read_file(path: str) -> File:
     """One file by itself, whatever it holds. Raises InputProblem and CatalogueProblem."""
     reader = Reader({})
     file = reader.file(path, _real(path))
-    if file is None:
-        raise CatalogueProblem(reader.problems)
+    if file is None or reader.flaws:
+        raise CatalogueProblem(reader.problems + reader.flaws)
     return file
 
 
@@ -68,6 +72,8 @@ class Reader:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self.problems: list[Problem] = []
         """What keeps the files from being put together."""
+        self.flaws: list[Problem] = []
+        """What is wrong in the files as such, and lets what they say be looked at all the same."""
         self.told: list[Told] = []
         """What else is wrong with the way they are."""
         self.texts: dict[str, str] = {}
@@ -93,17 +99,19 @@ class Reader:
                 chain = chain if top in chain else [*chain, top]
             chosen += chain
         if self.problems:
-            raise CatalogueProblem(self.in_order())
+            raise CatalogueProblem(self.in_order(self.problems + self.flaws))
         return _stack(chosen, self.told)
 
     def refuse(self, file: File, *found: Finding) -> None:
         """Note what is wrong in a file."""
         self.problems += place(found, [file])
 
-    def in_order(self) -> list[Problem]:
-        """All problems, by file as they were read, then by place."""
+    def in_order(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Problems by file as they were read, then by place; those without a place come last."""
         rank = {path: number for number, path in enumerate(self._order)}
-        return sorted(self.problems, key=lambda one: (rank[one.file], one.line, one.column))
+        return sorted(
+            problems, key=lambda one: (not one.line, rank[one.file], one.line, one.column)
+        )
 
     def layer(self, path: str) -> Layer | None:
         """The layer of a file given on the command line, on its base; None where that fails.
@@ -182,10 +190,12 @@ class Reader:
         self._order.append(name)
         try:
             self.texts[name] = text = source.decode(data, name)
-            return File(name, "part", text, source.parse(text, name), real, _digest(data), status)
+            tree, flaws = source.parse_all(text, name)
         except CatalogueProblem as problem:
             self.problems += problem.problems
             return None
+        self.flaws += flaws
+        return File(name, "part", text, tree, real, _digest(data), status)
 
     def _read(self, path: str) -> bytes:
         if path in self._given:

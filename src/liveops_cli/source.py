@@ -43,6 +43,9 @@ it is kept once."""
 
 _NOTHING = ("", "~", "null")
 
+_LOST = "\0"
+"""Stands for a key that cannot be used until what it holds has been read; no text can be that."""
+
 
 # Bytes
 
@@ -225,13 +228,27 @@ def parse(text: str, file: str) -> Any:
     aliases, merge keys, tags, directives, a second document, keys that are not text and keys that
     stand twice. Raises CatalogueProblem with every such problem, or the first error of syntax.
     """
+    tree, flaws = parse_all(text, file)
+    if flaws:
+        raise CatalogueProblem(flaws)
+    return tree
+
+
+def parse_all(text: str, file: str) -> tuple[Any, list[Problem]]:
+    """The same tree, and what is refused in it; what cannot be used is left out of the tree.
+
+    Of a key that stands twice the first counts. Raises CatalogueProblem where the text cannot be
+    read to its end.
+    """
     builder = _Builder(file)
+    whole = False
     take = builder.handlers()
     try:
         for event in _events(text):
             handler = take.get(type(event))
             if handler is not None:
                 handler(event)
+        whole = True
     except _StopReading:
         pass
     except (ValueError, OverflowError, IndexError):
@@ -240,9 +257,10 @@ def parse(text: str, file: str) -> Any:
     except _yaml().YAMLError as problem:
         builder.problems.append(_syntax_problem(problem, text, file))
     problems = builder.problems + _duplicates(builder.twice, text, file)
-    if problems:
-        raise CatalogueProblem(sorted(problems, key=lambda found: (found.line, found.column)))
-    return builder.root
+    problems.sort(key=lambda found: (found.line, found.column))
+    if not whole:
+        raise CatalogueProblem(problems)
+    return builder.root, problems
 
 
 def _yaml() -> Any:
@@ -338,13 +356,15 @@ class _Builder:
 
     def end(self, _event: Any) -> None:
         """Close the open mapping or list."""
+        if type(self.top) is dict:
+            self.top.pop(_LOST, None)
         self.top = self.stack.pop()[0]
 
     def alias(self, event: Any) -> None:
         """Refuse an alias; nothing stands in its place."""
         self.refuse("alias", event, name=event.anchor)
         if self.key is None and type(self.top) is dict:
-            self.key = ""
+            self.key = _LOST
         else:
             self._place(None)
 
@@ -373,11 +393,14 @@ class _Builder:
         if value in self.top:
             steps = tuple(step for _, step in self.stack[1:])
             self.twice.append(((*steps, value), _start(event)))
+            self.key = _LOST
             self._count()
         elif value == "<<" and not event.style:
             self.refuse("merge-key", event)
+            self.key = _LOST
         elif value[:1] in ("\u3000", "\xa0"):
             self.refuse("odd-indentation", event, character=_code_point(value[0]))
+            self.key = _LOST
 
     def _open(self, new: dict[str, Any] | list[Any], event: Any) -> None:
         self._node(event)
@@ -386,7 +409,7 @@ class _Builder:
             raise _StopReading
         if self.key is None and type(self.top) is dict:
             self.refuse("key-not-text", event)
-            self.key = ""
+            self.key = _LOST
         self.stack.append((self.top, self._place(new)))
         self.top = new
 
