@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +11,7 @@ from liveops_cli import completion, completion_table, paths
 from liveops_cli.cli import root
 from liveops_cli.commands.shared import shared_parameters
 from liveops_cli.compile import compile_all
+from liveops_cli.compiled import Tables
 from liveops_cli.reference import Reference, make_index
 
 WITHOUT_TEXT = ("shell",)
@@ -40,7 +40,9 @@ def offered(*words: str) -> list[str]:
 def test_the_table_is_up_to_date() -> None:
     """The table in the package is what the app, the locales and the catalogue make now."""
     files = compile_all(str(small.LOCALES))
-    locales, index = (json.loads(files[name]) for name in ("locales.json", "index.json"))
+    locales, index = (
+        Tables(files[name].encode()).plain() for name in ("locales.jsonl", "index.jsonl")
+    )
     kept = paths.read_resource("_compiled", completion_table.FILE).decode("utf-8")
     assert kept == completion_table.make(locales, index), "run tools/compile_data.py"
 

@@ -8,12 +8,12 @@ Run it after every change to `data/`, to a command or to an option.
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 from liveops_cli import completion_table
 from liveops_cli.compile import compile_all
+from liveops_cli.compiled import Tables
 from liveops_cli.errors import CatalogueProblem
 from liveops_cli.locales import words_for
 from liveops_cli.messages import lines_of
@@ -29,7 +29,9 @@ def main(args: list[str]) -> int:
     except CatalogueProblem as error:
         print("\n".join(lines_of(error, words_for([], {}))), file=sys.stderr)
         return 1
-    locales, index = (json.loads(files[name]) for name in ("locales.json", "index.json"))
+    locales, index = (
+        Tables(files[name].encode()).plain() for name in ("locales.jsonl", "index.jsonl")
+    )
     files[completion_table.FILE] = completion_table.make(locales, index)
     changed = [name for name, text in files.items() if _read(TARGET / name) != text]
     for name in changed:

@@ -19,9 +19,9 @@ def compile_all(folder: str) -> dict[str, str]:
     ]
     files = {
         "head.json": _dump(compiled.encode(compiled.head_of(catalogue))),
-        "index.json": _dump(make_index(catalogue)),
+        "index.jsonl": compiled.dump_tables(make_index(catalogue), nested=("names", "keys")),
         "records.json": _dump(records),
-        "locales.json": _dump(compile_locales(folder)),
+        "locales.jsonl": compiled.dump_tables(compile_locales(folder)),
         "stamp.json": _dump(compiled.checksums(folder)),
     }
     for kind in compiled.KINDS:

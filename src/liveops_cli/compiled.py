@@ -12,7 +12,7 @@ proven equal to `data/` by a test.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -118,6 +118,68 @@ class Lazy(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._raw)
+
+
+class Tables(Mapping[str, Any]):
+    """Look-up tables in lines `path TAB json`, of which only those asked for are decoded.
+
+    A table of tables stands in a line for each (`names/roles`), so that `tables["names"]["roles"]`
+    decodes nothing else.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._raw: dict[str, Any] = {}
+        self._done: dict[str, Any] = {}
+        for line in data.split(b"\n"):
+            if line:
+                path, _, body = line.partition(b"\t")
+                self._put(path.decode("ascii"), body)
+
+    def _put(self, path: str, body: bytes) -> None:
+        name, _, rest = path.partition("/")
+        if rest:
+            inner = self._done.setdefault(name, Tables(b""))
+            inner._put(rest, body)
+        self._raw[name] = body
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._done:
+            import json
+
+            self._done[key] = json.loads(self._raw[key])
+        return self._done[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._raw
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def plain(self) -> dict[str, Any]:
+        """All of the tables, decoded."""
+        return {
+            key: value.plain() if isinstance(value := self[key], Tables) else value for key in self
+        }
+
+
+def dump_tables(tables: Mapping[str, Any], nested: Collection[str] = ()) -> str:
+    """Look-up tables as lines; those named in `nested` with a line for each table in them."""
+    import json
+
+    lines = []
+    for name, table in tables.items():
+        parts = (
+            {f"{name}/{key}": one for key, one in table.items()}
+            if name in nested
+            else {name: table}
+        )
+        for path, one in parts.items():
+            body = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
+            lines.append(f"{path}\t{body}\n")
+    return "".join(lines)
 
 
 class LazyFile(Mapping[str, Any]):

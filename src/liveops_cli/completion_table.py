@@ -34,6 +34,7 @@ KIND_OF_METAVAR = {
     "CHECK": "check",
     "FILE": "file",
     "FORMAT": "format",
+    "GRADE": "grade",
     "ID": "source",
     "METRIC": "metric",
     "ROLE": "role",
@@ -142,8 +143,10 @@ def _value_rows(root: Any, locales: Locales) -> Iterator[Row]:
     from .commands.shared import shared_parameters
     from .completion_scripts import SHELLS
     from .formats import FORMATS
-    from .model import ROLE_SECTIONS
+    from .model import GRADES, ROLE_SECTIONS
 
+    for grade in GRADES:
+        yield ["value", "grade", grade, *_texts(locales, f"grade.{grade}")]
     for section in ROLE_SECTIONS:
         yield ["value", "section", section, *_texts(locales, f"section.{section}")]
     for rule in all_rules().values():

@@ -7,6 +7,7 @@ its labels from `locales/<code>.yaml` in that catalogue's folder, as far as they
 from __future__ import annotations
 
 import os
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 
 from . import compiled, paths
@@ -23,16 +24,13 @@ Labels = dict[str, str]
 """Dotted key → text."""
 
 
-def load() -> dict[str, Labels]:
+def load() -> Mapping[str, Labels]:
     """Every locale of the program: language code → its labels."""
-    import json
-
     if compiled.is_stale():
         from .compile import compile_locales
 
         return compile_locales()
-    tables: dict[str, Labels] = json.loads(paths.read_resource("_compiled", "locales.json"))
-    return tables
+    return compiled.Tables(paths.read_resource("_compiled", "locales.jsonl"))
 
 
 def words_for(args: Sequence[str], environ: Mapping[str, str]) -> Words:
@@ -46,7 +44,9 @@ def words_for(args: Sequence[str], environ: Mapping[str, str]) -> Words:
     given = options(args, "--catalog", "-c") or catalogues_in(environ)
     known = [*tables]
     if given:
-        known += _own_languages(args, environ, given, tables)
+        own: dict[str, Labels] = {}
+        known += _own_languages(args, environ, given, tables, own)
+        tables = ChainMap(own, tables) if own else tables  # type: ignore[arg-type]  # only read
     return Words(languages_of(args, environ, known), tables)
 
 
@@ -57,9 +57,13 @@ def catalogues_in(environ: Mapping[str, str]) -> list[str]:
 
 
 def _own_languages(
-    args: Sequence[str], environ: Mapping[str, str], given: Sequence[str], tables: dict[str, Labels]
+    args: Sequence[str],
+    environ: Mapping[str, str],
+    given: Sequence[str],
+    tables: Mapping[str, Labels],
+    own: dict[str, Labels],
 ) -> Iterator[str]:
-    """The languages asked for that only an own catalogue can have; their labels go to `tables`.
+    """The languages asked for that only an own catalogue can have; their labels go to `own`.
 
     A locale file that is faulty is passed over; `own_labels` says so where the catalogue is opened.
     """
@@ -68,7 +72,7 @@ def _own_languages(
     for number, value in enumerate([*asked, *named]):
         explicit = number < len(asked)
         code = value.strip().lower() if explicit else language_of_locale(value)
-        if not code or code in tables or not is_code(code):
+        if not code or code in tables or code in own or not is_code(code):
             continue
         from .errors import LiveopsError
 
@@ -77,7 +81,7 @@ def _own_languages(
         except LiveopsError:
             labels = {}
         if labels:
-            tables[code] = labels
+            own[code] = labels
         if labels or explicit:
             yield code
 
@@ -142,7 +146,7 @@ def _take(
             yield from _take(value, f"{key}.", here, known, labels)
         elif key.removesuffix(".one") not in known:
             near = nearest(key, known)
-            yield Finding(here, "unknown-key-label", {"key": key}, near)
+            yield Finding(here, "unknown-key-label", {"name": key}, near)
         elif not isinstance(value, str):
             yield Finding(here, "wrong-type", _types("text", value), at="value")
         else:

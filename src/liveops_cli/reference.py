@@ -387,9 +387,7 @@ class _Compiled(Reference):
     @property
     def _index(self) -> Index:
         if self._tables is None:
-            import json
-
-            self._tables = json.loads(paths.read_resource("_compiled", "index.json"))
+            self._tables = compiled.Tables(paths.read_resource("_compiled", "index.jsonl"))
         return self._tables
 
     @property

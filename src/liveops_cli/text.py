@@ -39,7 +39,7 @@ def languages_of(
 
 def options(args: Sequence[str], *names: str) -> list[str]:
     """Every value that an option, by any of its names, is given anywhere among arguments."""
-    values = []
+    values: list[str] = []
     for number, arg in enumerate(args):
         if arg == "--":
             break

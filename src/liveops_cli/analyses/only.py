@@ -40,7 +40,9 @@ def only(catalogue: Catalogue, grades: Collection[str]) -> Catalogue:
         key: step for key, step in _among(catalogue.steps, keep).items() if _known(step, roles)
     }
     metrics = _among(catalogue.metrics, keep)
+    known = {"roles": roles, "steps": steps, "metrics": metrics}
     reduced = {key: _role(role, keep, roles, metrics) for key, role in roles.items()}
+    near = {match for role in reduced.values() for match in role.occupations}
     needed = {skill for role in roles for skill in skills_of[role]}
     reduced_catalogue: Catalogue = _with(
         catalogue,
@@ -51,14 +53,18 @@ def only(catalogue: Catalogue, grades: Collection[str]) -> Catalogue:
         gaps=_among(catalogue.gaps, keep),
         levels=_among(catalogue.levels, keep),
         scale=_among(catalogue.scale, keep),
-        configurations=_among(catalogue.configurations, keep),
-        merges=_among(catalogue.merges, keep),
+        configurations=_teams(_among(catalogue.configurations, keep), roles),
+        merges={
+            key: merge
+            for key, merge in _among(catalogue.merges, keep).items()
+            if all(role in roles for role in merge.roles)
+        },
         stages={k: one for k, one in catalogue.stages.items() if _has(steps, "stage", k)},
-        steps=steps,
-        metrics=metrics,
-        rules=_among(catalogue.rules, keep),
-        terms=_among(catalogue.terms, keep),
-        occupations=_among(catalogue.occupations, keep),
+        steps=_trimmed(steps, known),
+        metrics=_trimmed(metrics, known),
+        rules=_trimmed(_among(catalogue.rules, keep), known),
+        terms=_trimmed(_among(catalogue.terms, keep), known),
+        occupations={k: one for k, one in catalogue.occupations.items() if k in near or keep(one)},
     )
     return reduced_catalogue
 
@@ -76,6 +82,40 @@ def _with(entry: Any, **changes: Any) -> Any:
     """A copy of a model instance with other values for some attributes."""
     values = {name: getattr(entry, name) for name in field_names(type(entry))}
     return type(entry)(**{**values, **changes})
+
+
+_POINTS_TO = {
+    "carried": "roles",
+    "consulted": "roles",
+    "informed": "roles",
+    "judged": "roles",
+    "roles": "roles",
+    "steps": "steps",
+    "metrics": "metrics",
+}
+"""The attributes that hold ids of other entries, and the mapping those stand in."""
+
+
+def _trimmed(entries: Mapping[str, Any], known: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    """Entries that point only to what is still there."""
+    trimmed = {}
+    for key, entry in entries.items():
+        changes = {
+            name: tuple(one for one in getattr(entry, name) if one in known[kind])
+            for name, kind in _POINTS_TO.items()
+            if name in field_names(type(entry))
+        }
+        trimmed[key] = _with(entry, **changes)
+    return trimmed
+
+
+def _teams(configurations: Mapping[str, Any], roles: Collection[str]) -> dict[str, Any]:
+    """Configurations of which every post is held by roles that are still there."""
+    return {
+        key: one
+        for key, one in configurations.items()
+        if all(role in roles for post in one.posts.values() for role in post.roles)
+    }
 
 
 def _lists(role: Role) -> list[Mapping[str, Any]]:

@@ -17,6 +17,7 @@ from .. import locales, output, stdio
 from ..document import Data, Page
 from ..errors import UsageProblem
 from ..formats import FORMATS, Options, load
+from ..model import GRADES
 from ..reference import Reference, open_builtin
 from ..text import BOTH, Words
 from ..views.parts import Scene
@@ -46,6 +47,23 @@ class Session:
 
     def open(self) -> Reference:
         """The catalogue to answer from. Raises InputProblem for one that cannot be used."""
+        reference = self._open()
+        wanted = self.options.get("only")
+        return self._only(reference, str(wanted)) if wanted else reference
+
+    def _only(self, reference: Reference, wanted: str) -> Reference:
+        """The catalogue with what sources of the grades named say. Raises UsageProblem."""
+        from ..analyses.only import only
+        from ..names import nearest
+
+        grades = [grade.strip().lower() for grade in wanted.replace("，", ",").split(",")]
+        for grade in grades:
+            if grade not in GRADES:
+                near = nearest(grade, {one: [one] for one in GRADES}) or list(GRADES)
+                raise UsageProblem("unknown-grade", near=near, name=grade)
+        return Reference(only(reference.catalogue, grades), origin=reference.origin)
+
+    def _open(self) -> Reference:
         given = self.catalogues()
         if not given:
             return open_builtin()
@@ -166,6 +184,7 @@ def _shared_options(
     color: Annotated[
         str, typer.Option("--color", metavar="auto|always|never", help="option.color")
     ],
+    only: Annotated[str, typer.Option("--only", metavar="GRADE", help="option.only")],
     sources: Annotated[bool, typer.Option("--sources", help="option.sources")] = False,
     force: Annotated[bool, typer.Option("--force", help="option.force")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="option.debug")] = False,

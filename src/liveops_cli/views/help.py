@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..document import Block, Facts, Line, Lines, Page
-from ..text import Words
+from ..text import FALLBACK, Words
 
 _EXAMPLE = " # "
 
@@ -45,7 +45,17 @@ def group_page(words: Words, group: Any, ctx: Any) -> Page:
 
 def _sorted(command: Any) -> tuple[list[Any], list[Any], list[Any]]:
     """A command's own options, the shared ones, and its arguments."""
-    shared_names = {"lang", "format", "output", "catalog", "color", "sources", "force", "debug"}
+    shared_names = {
+        "lang",
+        "format",
+        "output",
+        "catalog",
+        "color",
+        "only",
+        "sources",
+        "force",
+        "debug",
+    }
     options = [p for p in command.params if p.param_type_name == "option" and not p.hidden]
     own = [p for p in options if p.name not in shared_names]
     shared = [p for p in options if p.name in shared_names]
@@ -85,8 +95,8 @@ def _examples(words: Words, name: str) -> Block:
 
 
 def _pairs(words: Words, prefix: str) -> list[tuple[Line, Lines]]:
-    """Every entry of the locale below a prefix, as term and text, in the locale's order."""
-    table = words.labels[words.lead]
+    """Every entry of the locales below a prefix, as term and text, in their order."""
+    table = words.labels[FALLBACK]
     start = f"{prefix}."
     keys = [key for key in table if key.startswith(start)]
     return [([(key[len(start) :], "name")], _texts(words, key)) for key in keys]
