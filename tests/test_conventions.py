@@ -23,12 +23,14 @@ LOCALES = {path.stem: path for path in sorted((ROOT / "data" / "locales").glob("
 
 OF_NO_MODULE = {
     "test_checks.py": "what all rules have in common",
+    "test_company.py": "a company's own catalogue in every command",
     "test_content_reference.py": "figures, law, words and occupations",
     "test_content_team.py": "team, workflow, levels, assessment and onboarding",
     "test_conventions.py": "the habits of the whole repository",
     "test_deck.py": "the content of the catalogue",
     "test_every_command.py": "what holds for every command alike",
     "test_imports.py": "what may import what",
+    "test_locales_own.py": "locales beside a catalogue of one's own",
     "test_packaging.py": "every way of installing",
     "test_screens.py": "whole pages, as they are shown",
     "test_search_page.py": "the page on what a search found",
@@ -145,6 +147,9 @@ EXIT_CODES = {value for name, value in vars(errors).items() if name.startswith("
 SHOWN_WHOLE = (r"environment\.(.+)", r"exit\.(.+)")
 """Words that the help lists as they stand, whichever there are."""
 
+FOR_DATA = "unit."
+"""How words begin that are asked for by what stands in a catalogue."""
+
 
 @dataclass
 class Words:
@@ -251,7 +256,7 @@ def is_used(key: str, words: Words) -> bool:
     """Whether the sources hold a key, or parts that such a key is put together from."""
     key = key.removesuffix(".one")
     bare = re.sub(r"^(error|problem)\.", "", key)
-    if key in words.strings or bare in words.strings:
+    if key.startswith(FOR_DATA) or key in words.strings or bare in words.strings:
         return True
     for candidate in {key, bare}:
         for pattern in (*words.patterns, *SHOWN_WHOLE):
