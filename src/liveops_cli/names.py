@@ -116,14 +116,27 @@ are alike by a half."""
 def nearest(wanted: str, table: Mapping[str, Sequence[str]], count: int = 3) -> list[str]:
     """The ids of the entries whose names come nearest to a folded name, best first.
 
-    Names that contain the wanted one come before those that merely resemble it.
+    Names that contain the wanted one come before those that merely resemble it; of those that
+    resemble it equally, the one that stands first in the catalogue comes first.
     """
     if not wanted:
         return []
-    import difflib
-
     found = _ids_where(table, lambda key: wanted in key)
-    cutoff = _LIKE if wanted.isascii() else _LIKE_SHORT
-    for key in difflib.get_close_matches(wanted, table, n=count * 3, cutoff=cutoff):
+    for key in _alike(wanted, table):
         found.extend(table[key])
     return list(dict.fromkeys(found))[:count]
+
+
+def _alike(wanted: str, names: Iterable[str]) -> list[str]:
+    """The names that resemble the wanted one, most alike first, else in their own order."""
+    from difflib import SequenceMatcher
+
+    least = _LIKE if wanted.isascii() else _LIKE_SHORT
+    matcher = SequenceMatcher(b=wanted)
+    degrees: dict[str, float] = {}
+    for name in names:
+        matcher.set_seq1(name)
+        if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
+            degrees[name] = matcher.ratio()
+    fitting = [name for name, degree in degrees.items() if degree >= least]
+    return sorted(fitting, key=lambda name: -degrees[name])
