@@ -30,8 +30,8 @@ LATIN = re.compile(r"[A-Za-z]+")
 ACCEPTED_LATIN = frozenset({"GMV", "GPM", "OBS", "PK", "ROI", "SKU", "UV", "TikTok", "Shop"})
 """Terms and names that the trade writes in Latin letters in Chinese too."""
 
-NOT_SENTENCES = frozenset({"name", "title", "parts", "issuer", "aliases"})
-"""Fields that hold names, which may recur."""
+NOT_SENTENCES = frozenset({"name", "title", "parts", "issuer", "aliases", "article", "note"})
+"""Fields that hold names and short notes, which may recur."""
 
 GRADE_OF_LETTER = {"A": "official", "B": "platform", "C": "practice"}
 """What the best letter of a source makes of it."""
@@ -206,7 +206,8 @@ def misshapen_sentences(tree: Tree) -> Iterator[str]:
         chinese, english = text.get("zh", ""), text.get("en", "")
         if chinese.endswith(tuple("。.；;，,")) or re.search(r"[,;:!?()]", chinese):
             yield f"{_dotted(steps)}.zh"
-        if english.endswith((".", ";", ",")) or english[:1].islower():
+        begun = not english[:1].islower() or steps[-1] in ("article", "note")
+        if english.endswith((".", ";", ",")) or not begun:
             yield f"{_dotted(steps)}.en"
 
 
@@ -338,14 +339,14 @@ def figures_of_others(tree: Tree) -> Iterator[str]:
 def loose_rules(tree: Tree) -> Iterator[str]:
     """Rules whose dates are none, or whose article is not among the points they cite."""
     for rule_id, rule in tree["rules"].items():
-        dated = rule["since"] == "—" or re.match(r"\d{4}-\d\d-\d\d( \(.+\))?$", rule["since"])
+        dated = re.fullmatch(r"\d{4}-\d\d-\d\d|", rule.get("since", ""))
         points = {citation.partition(":")[2] for citation in rule["sources"]} - {""}
-        article = rule["article"] if rule_id != "no-repeal-clause" else "—"
+        article = rule.get("article", {}).get("en", "") if rule_id != "no-repeal-clause" else ""
         numbers = re.sub(r"Order \d+|2021 measures", "", article)
         unnamed = points - set(re.findall(r"\d+", numbers))
         if not dated or rule["checked"] != "2026-10-31" or (unnamed and "–" not in article):
             yield rule_id
-        if (article == "—") != (not points):
+        if bool(article) != bool(points):
             yield rule_id
 
 
@@ -584,7 +585,7 @@ PLANTED: dict[str, tuple[Rule, Callable[[Tree], None], str]] = {
     ),
     "an article that is not the one cited": (
         loose_rules,
-        _set(*_RULE, "article", to="art. 13"),
+        _set(*_RULE, "article", "en", to="art. 13"),
         "correct-slips",
     ),
     "a date that is none": (loose_rules, _set(*_RULE, "since", to="lately"), "correct-slips"),

@@ -28,7 +28,9 @@ LATIN = re.compile(r"[A-Za-z]+")
 ACCEPTED_LATIN = frozenset({"GMV", "GPM", "OBS", "PK", "ROI", "SKU", "UV"})
 """Terms that the trade writes in Latin letters in Chinese too."""
 
-NOT_SENTENCES = frozenset({"name", "title", "parts", "issuer", "period", "judge", "levels"})
+NOT_SENTENCES = frozenset(
+    {"name", "title", "parts", "issuer", "period", "judge", "levels", "article", "note"}
+)
 """Fields that hold names, which may recur, or that stand for one of a few choices."""
 
 ROLES = """
@@ -212,7 +214,9 @@ def misshapen_sentences(tree: Tree) -> Iterator[str]:
         chinese, english = text.get("zh") or "", text.get("en") or ""
         if chinese.endswith(tuple("。.；;，,")) or re.search(r"[,;:!?()]", chinese):
             yield f"{_dotted(steps)}.zh"
-        if english.endswith((".", ";", ",")) or english[:1].islower():
+        short = steps[0] == "rules" and steps[-1] in ("article", "note")
+        begun = short or not english[:1].islower()
+        if english.endswith((".", ";", ",")) or not begun:
             yield f"{_dotted(steps)}.en"
 
 

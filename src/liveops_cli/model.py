@@ -467,10 +467,6 @@ class Rule:
     """The duty in a few words."""
     text: Text
     """The duty."""
-    article: str
-    """The instrument's article or articles, as cited (`art. 28`)."""
-    since: str
-    """In force since, as `YYYY-MM-DD`, or as the source says."""
     checked: str
     """The day on which it was checked, as `YYYY-MM-DD`."""
     sources: Annotated[tuple[str, ...], Cite()]
@@ -481,6 +477,12 @@ class Rule:
     """When in the workflow."""
     records: Text | None = None
     """What records are kept, and for how long."""
+    article: Text | None = None
+    """The instrument's article or articles, as cited (`art. 28`); left out where not checked."""
+    since: str | None = None
+    """In force since, as `YYYY-MM-DD`; left out where not checked."""
+    note: Text | None = None
+    """What to know of that date: an amendment, a period of transition."""
 
 
 @lean

@@ -16,9 +16,9 @@ def rows(*args: str) -> list[str]:
 
 def test_a_message_names_a_role_in_its_own_language() -> None:
     """Side by side, the Chinese sentence has the Chinese name only, the English one the English."""
-    shown = run("collab", "planner", "analyst", "--lang", "both").out
-    assert "没有直播策划与数据分析师之间" in shown
-    assert "no pair of Planner and Analyst" in shown
+    shown = run("collab", "planner", "promoter", "--lang", "both").out
+    assert "没有直播策划与推广之间" in shown
+    assert "no pair of Planner and Promoter" in shown
 
 
 @pytest.mark.parametrize("command", ["collab host", "career host", "criteria host"])

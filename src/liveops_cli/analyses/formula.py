@@ -13,6 +13,7 @@ from fractions import Fraction
 from ..errors import UsageProblem
 from ..lean import lean
 from ..model import Metric
+from ..names import nearest
 
 _TOKEN = re.compile(r"\s*(?:([a-z][a-z0-9-]*)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
@@ -42,7 +43,8 @@ def read_values(metric: Metric, pairs: Sequence[str]) -> dict[str, Fraction]:
         name, equals, value = pair.partition("=")
         name = name.strip()
         if not equals or name not in metric.terms:
-            raise UsageProblem("unknown-term-of-formula", near=tuple(metric.terms), name=name)
+            near = nearest(name, {term: [term] for term in metric.terms}) or tuple(metric.terms)
+            raise UsageProblem("unknown-term-of-formula", near=near, name=name)
         text = value.strip()
         if not _NUMBER.fullmatch(text) or len(text) > _DIGITS:
             raise UsageProblem("not-a-number", name=name, value=value)

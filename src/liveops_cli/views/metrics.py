@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..analyses.formula import Computed, decimal_text, tokens_of
 from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Table
 from ..model import Metric
 from ..plain import plain
 from ..reference import Record, Reference
+from ..text import Words
 from .parts import Scene, plain_line, record_table
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 _ARROWS = {"up": "↑", "down": "↓", "context": "◇"}
@@ -19,8 +25,8 @@ def list_page(scene: Scene) -> Page:
         [
             plain_line(metric.id, "id"),
             plain_line(title(scene, metric), "name"),
-            plain_line(formula_text(scene, metric) or "–"),
-            plain_line(f"{metric.unit} {_ARROWS[metric.direction]}"),
+            formula_lines(scene, metric) or plain_line("–"),
+            plain_line(f"{scene.unit(metric.unit)} {_ARROWS[metric.direction]}"),
         ]
         for metric in scene.reference.catalogue.metrics.values()
     ]
@@ -42,14 +48,20 @@ def title(scene: Scene, metric: Metric) -> str:
     return name if not short or short in name else f"{name} {short}"
 
 
-def formula_text(scene: Scene, metric: Metric) -> str:
-    """A formula with its terms' names, in the leading language; empty where there is none."""
+def formula_lines(scene: Scene, metric: Metric) -> Lines:
+    """A formula with its terms' names, in each language shown; none where there is none."""
     if metric.formula is None:
-        return ""
+        return []
+    labels = scene.words.labels
+    alone = [Words((code,), labels) for code in scene.words.languages]
+    return [[(text, "")] for text in dict.fromkeys(_formula(one, metric) for one in alone)]
+
+
+def _formula(words: Words, metric: Metric) -> str:
     parts = []
-    for token in tokens_of(metric.formula):
+    for token in tokens_of(metric.formula or ""):
         if token in metric.terms:
-            parts.append(_short(scene.words.pick(metric.terms[token].name)[0]))
+            parts.append(_short(words.name(metric.terms[token].name)))
         else:
             parts.append(_SIGNS.get(token, token))
     return " ".join(parts).replace("( ", "(").replace(" )", ")")
@@ -64,14 +76,14 @@ def metric_page(scene: Scene, metric: Metric) -> Page:
     """One metric: what it tells, how it is computed, on what basis, how it is misread."""
     words = scene.words
     rows: list[tuple[Line, Lines]] = []
-    formula = formula_text(scene, metric)
+    formula = formula_lines(scene, metric)
     if formula:
-        rows.append(_fact(scene, "formula", formula))
-    rows.append(_fact(scene, "unit", metric.unit))
-    rows.append(_fact(scene, "direction", words.label(f"direction.{metric.direction}")))
+        rows.append(scene.fact("formula", formula))
+    rows.append(scene.fact("unit", plain_line(scene.unit(metric.unit))))
+    direction = words.each(f"direction.{metric.direction}")
+    rows.append(scene.fact("direction", [[(text, "")] for text in direction]))
     if metric.judged:
-        names = words.say("punctuation.comma").join(map(scene.role, metric.judged))
-        rows.append(_fact(scene, "judged", names))
+        rows.append(scene.fact("judged", scene.joined(map(scene.named, metric.judged))))
     blocks: list[Block] = [Paragraph(scene.said(metric.text, metric.sources), "lead"), Facts(rows)]
     for key in ("basis", "variants", "misreadings"):
         entries = getattr(metric, key)
@@ -91,38 +103,35 @@ def _hint(scene: Scene, metric: Metric) -> Line:
     return scene.hint("compute", metric=metric.id, values=values)
 
 
-def _fact(scene: Scene, key: str, text: str) -> tuple[Line, Lines]:
-    return [(scene.words.label(f"column.{key}"), "label")], [[(text, "")]]
-
-
 def _terms(scene: Scene, metric: Metric) -> list[tuple[Line, Lines]]:
-    return [
-        ([(term.id, "id")], [[(f"{scene.words.name(term.name)} ({term.unit})", "")]])
-        for term in metric.terms.values()
-    ]
+    rows: list[tuple[Line, Lines]] = []
+    for term in metric.terms.values():
+        text, unit = scene.words.name(term.name), scene.unit(term.unit)
+        if unit:
+            text = scene.words.say("punctuation.named", name=text, id=unit)
+        rows.append(([(term.id, "id")], plain_line(text)))
+    return rows
 
 
 def computed_page(scene: Scene, metric: Metric, found: Computed) -> Page:
     """A metric computed: its value with unit, and what went in."""
     number, exact = decimal_text(found.value)
-    shown = f"{'=' if exact else '≈'} {number} {metric.unit}"
+    shown = f"{'=' if exact else '≈'} {number} {scene.unit(metric.unit)}".rstrip()
     rows: list[tuple[Line, Lines]] = [
-        ([(scene.words.name(metric.terms[name].name), "label")], [[(_given(metric, name, v), "")]])
-        for name, v in found.given.items()
+        ([(scene.words.name(metric.terms[name].name), "label")], _given(scene, metric, name, value))
+        for name, value in found.given.items()
     ]
     blocks: list[Block] = [
-        Paragraph([[(formula_text(scene, metric), "")]]),
+        Paragraph(formula_lines(scene, metric)),
         Facts(rows),
         Paragraph([[(shown, "strong")]], "lead"),
     ]
     return Page([(title(scene, metric), "")], [(metric.id, "muted")], blocks, scene.hint("metric"))
 
 
-def _given(metric: Metric, name: str, value: object) -> str:
-    from fractions import Fraction
-
-    number, _ = decimal_text(Fraction(str(value)))
-    return f"{number} {metric.terms[name].unit}"
+def _given(scene: Scene, metric: Metric, name: str, value: Fraction) -> Lines:
+    number, unit = decimal_text(value)[0], scene.unit(metric.terms[name].unit)
+    return plain_line(f"{number} {unit}".rstrip())
 
 
 def list_data(reference: Reference) -> Data:

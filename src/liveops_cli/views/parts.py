@@ -47,6 +47,29 @@ class Scene:
         parts = [other, "" if fold(entry) in known else entry]
         return [("  ".join(part for part in parts if part), "muted")]
 
+    def joined(self, names: Iterable[Mapping[str, str]], by: str = "comma") -> Lines:
+        """Names one after another, in each language shown; `by` names a punctuation mark."""
+        entries, lines = list(names), []
+        for code in self.words.languages:
+            alone = Words((code,), self.words.labels)
+            lines.append(alone.say(f"punctuation.{by}").join(map(alone.name, entries)))
+        return [[(line, "")] for line in dict.fromkeys(lines)]
+
+    def fact(self, key: str, lines: Lines) -> tuple[Line, Lines]:
+        """Something said under the locale's word for a column `key`."""
+        return [(self.words.label(f"column.{key}"), "label")], lines
+
+    def unit(self, unit: str) -> str:
+        """A unit in the languages shown; one that the locale has no word for as it stands.
+
+        A plain number's unit, `1`, is nothing that is said.
+        """
+        if unit == "1":
+            return ""
+        key = f"unit.{unit}"
+        said = (unit if word == key else word for word in self.words.each(key))
+        return " ".join(dict.fromkeys(said))
+
     def is_editorial(self, citations: Iterable[str]) -> bool:
         """True when everything cited is our own proposal."""
         sources = self.reference.catalogue.sources
@@ -59,9 +82,12 @@ class Scene:
         if self.is_editorial(citations):
             said = self.words.in_language(self.words.languages[-1], "mark.editorial")
             spans += [("" if said[0] == "（" else " ", ""), (said, "editorial")]
-        if self.sources:
-            spans += [(" ", ""), (" ".join(f"[{c}]" for c in citations), "source")]
-        return spans
+        return spans + self.cited(citations)
+
+    def cited(self, citations: Sequence[str]) -> Line:
+        """The sources that follow a statement when they are asked for."""
+        shown = " ".join(f"[{citation}]" for citation in citations)
+        return [(" ", ""), (shown, "source")] if self.sources else []
 
     def said(self, text: Mapping[str, str], citations: Sequence[str]) -> Lines:
         """A statement's text in each language shown, its origin after the last."""
@@ -83,8 +109,7 @@ class Scene:
     def unmarked(self, text: Mapping[str, str], citations: Sequence[str]) -> Lines:
         """A statement without the editorial mark, for a place that is marked as a whole."""
         lines: Lines = [[(one, "")] for one in self.words.pick(text)] or [[]]
-        if self.sources:
-            lines[-1] += [(" ", ""), (" ".join(f"[{c}]" for c in citations), "source")]
+        lines[-1].extend(self.cited(citations))
         return lines
 
     def need(self, need: Need, name: str) -> Line:

@@ -8,47 +8,60 @@ from ..document import Block, Data, Facts, Line, Lines, Page, Section, Table
 from ..model import Step
 from ..reference import Reference
 from .parts import Scene, plain_line
-from .workflow import PARTS, names, roles_of, steps_of
+from .workflow import PARTS, all_ours, assigned, captions, people, roles_of, steps_of
 
 
 def page(scene: Scene) -> Page:
     """Every step and the roles that answer for it, do it, are asked, are told."""
+    ours = all_ours(scene, scene.reference.catalogue.steps.values())
+    columns = [scene.column("step"), *(scene.column(f"raci-{part}") for _, part in PARTS)]
     blocks: list[Block] = []
     for stage in scene.reference.catalogue.stages.values():
-        rows: list[list[Lines]] = []
-        for step in steps_of(scene.reference, stage.id):
-            cells = [plain_line(names(scene, roles_of(step, part)) or "–") for _, part in PARTS]
-            rows.append([plain_line(scene.words.name(step.name), "name"), *cells])
-        columns = [scene.column("step"), *(scene.column(f"raci-{part}") for _, part in PARTS)]
+        rows = [_row(scene, step, ours=ours) for step in steps_of(scene.reference, stage.id)]
         title: Line = [(scene.words.name(stage.name), "label")]
         blocks.append(Section(stage.id, title, [Table(columns, rows)]))
-    blocks.append(scene.paragraph("caption.raci"))
+    blocks.extend(captions(scene, ours=ours))
     heading: Line = [(scene.words.label("title.raci"), "")]
     return Page(heading, blocks=blocks, hint=scene.hint("raci"))
 
 
+def _row(scene: Scene, step: Step, *, ours: bool) -> list[Lines]:
+    name: Lines = [[(text, "name")] for text in scene.words.pick(step.name)]
+    origin = assigned(scene, step, ours=ours)
+    if origin:
+        name[-1].extend([(" ", ""), *origin])
+    parts = [roles_of(step, part) for _, part in PARTS]
+    return [name, *(people(scene, roles) if roles else plain_line("–") for roles in parts)]
+
+
 def role_page(scene: Scene, role: str) -> Page:
-    """What one role answers for, does, is asked about and is told of."""
+    """What one role answers for, does, is asked about and is told of, stage by stage."""
+    steps = list(scene.reference.catalogue.steps.values())
+    mine = [step for step in steps if letters(step, role)]
     blocks: list[Block] = []
-    stages = scene.reference.catalogue.stages
     for letter, part in PARTS:
-        steps = [s for s in scene.reference.catalogue.steps.values() if role in roles_of(s, part)]
-        if steps:
-            rows: list[tuple[Line, Lines]] = [
-                (
-                    [(scene.words.name(step.name), "name")],
-                    [[(scene.words.name(stages[step.stage].name), "muted")]],
-                )
-                for step in steps
-            ]
+        rows = _by_stage(scene, [step for step in mine if role in roles_of(step, part)])
+        if rows:
             title: Line = [(f"{letter} {scene.words.label(f'raci.{part}')}", "label")]
             blocks.append(Section(part, title, [Facts(rows)]))
-    if not blocks:
-        blocks.append(scene.paragraph("caption.no-steps", "gap", role=scene.role(role)))
+    if mine:
+        blocks.extend(captions(scene, ours=all_ours(scene, mine)))
     else:
-        blocks.append(scene.paragraph("caption.raci"))
-    heading: Line = [(scene.words.label("title.raci-of", role=scene.role(role)), "")]
+        blocks.append(scene.paragraph("caption.no-steps", "gap", role=scene.named(role)))
+    heading: Line = [(scene.words.label("title.raci-of", role=scene.named(role)), "")]
     return Page(heading, blocks=blocks, hint=scene.hint("raci-role", role=role))
+
+
+def _by_stage(scene: Scene, steps: Sequence[Step]) -> list[tuple[Line, Lines]]:
+    """The steps of each stage in a row, for the stages that have any."""
+    rows: list[tuple[Line, Lines]] = []
+    for stage in scene.reference.catalogue.stages.values():
+        names = [step.name for step in steps if step.stage == stage.id]
+        if names:
+            rows.append(
+                ([(scene.words.name(stage.name), "name")], scene.joined(names, "semicolon"))
+            )
+    return rows
 
 
 def letters(step: Step, role: str) -> str:

@@ -9,63 +9,83 @@ from ..model import Rule
 from ..plain import plain
 from ..reference import Record, Reference
 from .parts import Scene, record_table
-from .workflow import names
-
-_UNKNOWN = "—"
-"""What stands where an article or a date was not checked."""
+from .workflow import people
 
 
 def page(scene: Scene, rules: Sequence[Rule], role: str | None) -> Page:
     """Duties by law: what, on what basis, since when, when in the show, which records."""
+    of: dict[str, object] = {} if role is None else {"role": scene.named(role)}
     blocks: list[Block] = [
         Section(rule.id, [(scene.words.name(rule.name), "name")], _rule(scene, rule, role))
         for rule in rules
     ]
-    if not rules:
-        blocks.append(scene.paragraph("caption.no-rules", "gap", role=scene.role(role or "")))
-    else:
+    if rules:
         checked = max(rule.checked for rule in rules)
         blocks.append(scene.paragraph("caption.no-advice", date=checked))
+    elif role is None:
+        blocks.append(scene.paragraph("caption.no-rules-at-all", "gap"))
+    else:
+        blocks.append(scene.paragraph("caption.no-rules", "gap", **of))
     key = "title.rules" if role is None else "title.rules-of"
-    heading: Line = [(scene.words.label(key, role=scene.role(role) if role else ""), "")]
+    heading: Line = [(scene.words.label(key, **of), "")]
     return Page(heading, blocks=blocks, hint=scene.hint("rules"))
 
 
 def _rule(scene: Scene, rule: Rule, role: str | None) -> list[Block]:
-    rows: list[tuple[Line, Lines]] = [_fact(scene, "basis-of-rule", _basis(scene, rule))]
+    said = Paragraph(scene.said(rule.text, rule.sources))
+    rows: list[tuple[Line, Lines]] = []
+    if not scene.is_editorial(rule.sources):
+        rows.append(scene.fact("basis-of-rule", _basis(scene, rule)))
+    if rule.since:
+        rows.append(scene.fact("since", _since(scene, rule)))
     if role is None or len(rule.carried) > 1:
-        rows.append(_fact(scene, "carried", names(scene, rule.carried)))
+        rows.append(scene.fact("carried", people(scene, rule.carried)))
     if rule.steps:
-        steps = scene.reference.catalogue.steps
-        when = [scene.words.name(steps[step].name) for step in rule.steps]
-        rows.append(_fact(scene, "when", scene.words.say("punctuation.comma").join(when)))
+        steps = [scene.reference.name("steps", step) for step in rule.steps]
+        rows.append(scene.fact("when", scene.joined(steps, "semicolon")))
     if rule.records:
-        label: Line = [(scene.words.label("column.records"), "label")]
-        rows.append((label, [[(text, "")] for text in scene.words.pick(rule.records)]))
-    return [Paragraph(scene.said(rule.text, rule.sources)), Facts(rows)]
+        rows.append(scene.fact("records", [[(t, "")] for t in scene.words.pick(rule.records)]))
+    return [said, Facts(rows)]
 
 
-def _fact(scene: Scene, key: str, text: str) -> tuple[Line, Lines]:
-    return [(scene.words.label(f"column.{key}"), "label")], [[(text, "")]]
-
-
-def _basis(scene: Scene, rule: Rule) -> str:
+def _basis(scene: Scene, rule: Rule) -> Lines:
+    """The instruments and, where they were checked, the articles."""
     sources = dict.fromkeys(citation.partition(":")[0] for citation in rule.sources)
-    instruments = [scene.words.name(scene.reference.name("sources", one)) for one in sources]
-    named = scene.words.say("punctuation.comma").join(instruments)
-    known = [part for part in (rule.article,) if part != _UNKNOWN]
-    if rule.since != _UNKNOWN:
-        known.append(f"({scene.words.say('caption.since', date=rule.since)})")
-    return " ".join([named, *known])
+    lines = scene.joined(scene.reference.name("sources", one) for one in sources)
+    articles = scene.words.pick(rule.article or {})
+    for line, article in zip(lines, articles, strict=False):
+        line.append((f" {article}", ""))
+    return lines
+
+
+def _since(scene: Scene, rule: Rule) -> Lines:
+    """The day, and in each language what to know of it."""
+    if rule.note is None:
+        return [[(rule.since or "", "")]]
+    words = scene.words
+    notes = zip(words.languages, words.pick(rule.note), strict=False)
+    return [
+        [(words.in_language(code, "punctuation.named", name=rule.since, id=note), "")]
+        for code, note in notes
+    ]
 
 
 def data(reference: Reference, rules: Sequence[Rule]) -> Data:
     """Duties by law, complete; flat: a row a duty."""
     records = [Record("rule", one.id, "", "text", one.text, one.sources) for one in rules]
     columns, rows = record_table(reference, records)
-    columns += ["article", "since", "checked", "carried"]
+    languages = reference.catalogue.languages
+    columns += [f"article_{code}" for code in languages]
+    columns += ["since", "checked", "carried", "steps"]
     full = [
-        [*row, rule.article, rule.since, rule.checked, " ".join(rule.carried)]
+        [
+            *row,
+            *((rule.article or {}).get(code) for code in languages),
+            rule.since,
+            rule.checked,
+            " ".join(rule.carried),
+            " ".join(rule.steps),
+        ]
         for row, rule in zip(rows, rules, strict=True)
     ]
     return Data("rules", {"rules": [plain(rule) for rule in rules]}, columns, full)

@@ -38,17 +38,19 @@ def _configuration(scene: Scene, one: Configuration) -> Section:
         for post in one.posts.values()
     ]
     sources = scene.reference.catalogue.sources
-    cited = [scene.words.name(sources[c.partition(":")[0]].name) for c in one.sources]
+    cited = dict.fromkeys(citation.partition(":")[0] for citation in one.sources)
+    told = scene.joined(sources[source].name for source in cited)
     blocks: list[Block] = [Facts(rows)]
     if one.note:
         blocks.append(Paragraph([[(text, "")] for text in scene.words.pick(one.note)], "note"))
-    comma = scene.words.say("punctuation.comma")
-    told = scene.words.label("caption.published", source=comma.join(cited))
-    line: Line = [(told, "")]
-    if scene.sources:
-        line += [(" ", ""), (" ".join(f"[{c}]" for c in one.sources), "source")]
-    blocks.append(Paragraph([line], "note"))
-    title: Line = [(f"{scene.words.name(one.name)} ({one.size})", "label")]
+    published = [
+        [(scene.words.in_language(code, "caption.published", source=line[0][0]), "")]
+        for code, line in zip(scene.words.languages, told, strict=False)
+    ]
+    published[-1] += scene.cited(one.sources)
+    blocks.append(Paragraph(published, "note"))
+    name = scene.words.name(one.name)
+    title: Line = [(scene.words.say("punctuation.named", name=name, id=one.size), "label")]
     return Section(one.id, title, blocks)
 
 

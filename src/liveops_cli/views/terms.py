@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Table
+from ..document import Block, Data, Facts, Line, Page, Paragraph, Table
 from ..model import Term
 from ..plain import plain
 from ..reference import Record, Reference
 from .parts import Scene, plain_line, record_table
-from .workflow import names
 
 
 def list_page(scene: Scene) -> Page:
@@ -29,18 +28,16 @@ def list_page(scene: Scene) -> Page:
 
 def term_page(scene: Scene, term: Term) -> Page:
     """One word: its meaning, who says it, what it is related to."""
-    words, catalogue = scene.words, scene.reference.catalogue
-    comma = words.say("punctuation.comma")
-    rows: list[tuple[Line, Lines]] = []
+    words, name = scene.words, scene.reference.name
     related = (
-        ("said-by", names(scene, term.roles)),
-        ("metric", comma.join(words.name(catalogue.metrics[m].name) for m in term.metrics)),
-        ("step", comma.join(words.name(catalogue.steps[s].name) for s in term.steps)),
-        ("aliases", comma.join(term.aliases)),
+        ("said-by", [name("roles", role) for role in term.roles], "comma"),
+        ("metric", [name("metrics", metric) for metric in term.metrics], "comma"),
+        ("step", [name("steps", step) for step in term.steps], "semicolon"),
     )
-    for key, text in related:
-        if text:
-            rows.append(([(words.label(f"column.{key}"), "label")], [[(text, "")]]))
+    rows = [scene.fact(key, scene.joined(names, by)) for key, names, by in related if names]
+    if term.aliases:
+        also = words.say("punctuation.comma").join(term.aliases)
+        rows.append(scene.fact("aliases", plain_line(also)))
     blocks: list[Block] = [Paragraph(scene.said(term.text, term.sources), "lead")]
     if rows:
         blocks.append(Facts(rows))

@@ -45,11 +45,14 @@ def _row(scene: Scene, step: Step) -> tuple[Line, Lines]:
 
 def stage_page(scene: Scene, stage: Stage) -> Page:
     """One stage: its steps with who is responsible."""
+    steps = steps_of(scene.reference, stage.id)
+    ours = all_ours(scene, steps)
     blocks: list[Block] = [Paragraph(scene.said(stage.text, stage.sources), "lead")]
-    for step in steps_of(scene.reference, stage.id):
+    for step in steps:
         title: Line = [(scene.words.name(step.name), "name")]
         said = Paragraph(scene.said(step.text, step.sources))
-        blocks.append(Section(step.id, title, [said, Facts(_facts(scene, step))]))
+        blocks.append(Section(step.id, title, [said, _facts(scene, step, ours=ours)]))
+    blocks.extend(captions(scene, ours=ours))
     heading: Line = [(scene.words.name(stage.name), "")]
     return Page(heading, [(stage.id, "muted")], blocks, scene.hint("stage"))
 
@@ -57,10 +60,11 @@ def stage_page(scene: Scene, stage: Stage) -> Page:
 def step_page(scene: Scene, step: Step) -> Page:
     """One step: what is done, by whom, under which rules, with whom what is passed on."""
     catalogue = scene.reference.catalogue
-    stage = catalogue.stages[step.stage]
+    ours = all_ours(scene, [step])
     blocks: list[Block] = [
         Paragraph(scene.said(step.text, step.sources), "lead"),
-        Facts(_facts(scene, step)),
+        _facts(scene, step, ours=ours),
+        *captions(scene, ours=ours),
     ]
     rules = [rule for rule in catalogue.rules.values() if step.id in rule.steps]
     if rules:
@@ -76,23 +80,45 @@ def step_page(scene: Scene, step: Step) -> Page:
     ]
     if items:
         blocks.append(scene.section("items", Bullets(items)))
-    aside = f"{scene.words.name(stage.name)}  {step.id}"
+    aside = f"{scene.words.name(catalogue.stages[step.stage].name)}  {step.id}"
     heading: Line = [(scene.words.name(step.name), "")]
     return Page(heading, [(aside, "muted")], blocks, scene.hint("step-of-show", step=step.id))
 
 
-def _facts(scene: Scene, step: Step) -> list[tuple[Line, Lines]]:
+def _facts(scene: Scene, step: Step, *, ours: bool) -> Facts:
     rows: list[tuple[Line, Lines]] = []
     if step.artefact:
-        label: Line = [(scene.words.label("column.artefact"), "label")]
-        rows.append((label, [[(text, "")] for text in scene.words.pick(step.artefact)]))
-    shown = [(letter, part) for letter, part in PARTS if roles_of(step, part)]
-    for number, (letter, part) in enumerate(shown):
-        line: Line = [(names(scene, roles_of(step, part)), "")]
-        if number == len(shown) - 1:
-            line += scene.origin(step.assigned)
-        rows.append(([(f"{letter} {scene.words.label(f'raci.{part}')}", "label")], [line]))
-    return rows
+        rows.append(scene.fact("artefact", [[(t, "")] for t in scene.words.pick(step.artefact)]))
+    for letter, part in PARTS:
+        if roles_of(step, part):
+            label: Line = [(f"{letter} {scene.words.label(f'raci.{part}')}", "label")]
+            rows.append((label, people(scene, roles_of(step, part))))
+    origin = assigned(scene, step, ours=ours)
+    if origin:
+        rows.append(scene.fact("assigned", [origin]))
+    return Facts(rows)
+
+
+def all_ours(scene: Scene, steps: Iterable[Step]) -> bool:
+    """Whether the assignment of steps to roles is our own proposal throughout."""
+    return all(scene.is_editorial(step.assigned) for step in steps)
+
+
+def assigned(scene: Scene, step: Step, *, ours: bool) -> Line:
+    """Where the assignment of a step comes from; what is said once for all is not marked."""
+    line = scene.cited(step.assigned) if ours else scene.origin(step.assigned)
+    return line[1:]
+
+
+def captions(scene: Scene, *, ours: bool) -> list[Block]:
+    """What the letters mean and, where it holds for all, that the assignment is our proposal."""
+    keys = ["caption.raci", *(["caption.raci-editorial"] if ours else [])]
+    return [scene.paragraph(key) for key in keys]
+
+
+def people(scene: Scene, roles: Iterable[str]) -> Lines:
+    """Roles by name, in each language shown."""
+    return scene.joined(map(scene.named, roles))
 
 
 def names(scene: Scene, roles: Iterable[str]) -> str:
