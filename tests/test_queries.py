@@ -7,7 +7,7 @@ from program import builtin, small
 
 from liveops_cli import queries
 from liveops_cli.model import Criterion, Gap, Role, Statement
-from liveops_cli.reference import Reference
+from liveops_cli.reference import Reference, count_kinds
 
 BOTH = pytest.mark.parametrize("reference", [builtin(), small()], ids=["built-in", "small"])
 TEXT = {"en": "text"}
@@ -95,13 +95,11 @@ def test_what_one_gives_the_other_receives() -> None:
 def test_kinds_are_counted_in_order_of_appearance() -> None:
     """The kinds of a pair's items come with their number, the first kind first."""
     pairs = small().catalogue.collaborations
-    assert list(queries.count_kinds(pairs["planner-host"]).items()) == [
+    assert list(count_kinds(pairs["planner-host"]).items()) == [
         ("hand-off", 1),
         ("communication", 1),
     ]
-    assert list(
-        queries.count_kinds(builtin().catalogue.collaborations["planner-host"]).items()
-    ) == [
+    assert list(count_kinds(builtin().catalogue.collaborations["planner-host"]).items()) == [
         ("hand-off", 2),
         ("communication", 2),
         ("joint", 1),

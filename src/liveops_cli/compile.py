@@ -8,19 +8,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from . import compiled, loader, paths, source
-from .reference import make_index, make_records
+from .reference import held_by, make_index, make_records
 
 
 def compile_all(folder: str) -> dict[str, str]:
     """The compiled files of a `data` folder: name → text. Raises CatalogueProblem."""
     catalogue = loader.load(os.path.join(folder, "roles.yaml"))
-    records = [
-        [r.kind, r.owner, r.section, r.id, r.text, list(r.sources)] for r in make_records(catalogue)
-    ]
+    index = make_index(catalogue)
+    records = "".join(
+        f"{held_by(r, index, catalogue)}\t"
+        + _dump([r.kind, r.owner, r.section, r.id, r.text, list(r.sources)])
+        for r in make_records(catalogue)
+    )
     files = {
         "head.json": _dump(compiled.encode(compiled.head_of(catalogue))),
-        "index.jsonl": compiled.dump_tables(make_index(catalogue), nested=("names", "keys")),
-        "records.json": _dump(records),
+        "index.jsonl": compiled.dump_tables(index, nested=("names", "keys")),
+        "records.jsonl": records,
         "locales.jsonl": compiled.dump_tables(compile_locales(folder)),
         "stamp.json": _dump(compiled.checksums(folder)),
     }

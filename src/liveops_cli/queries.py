@@ -50,14 +50,6 @@ def receiver(collaboration: Collaboration, item: Item) -> str | None:
     return two if item.giver == one else one
 
 
-def count_kinds(collaboration: Collaboration) -> dict[str, int]:
-    """How many items of each kind a pair has, in order of first appearance."""
-    counts: dict[str, int] = {}
-    for item in collaboration.items.values():
-        counts[item.kind] = counts.get(item.kind, 0) + 1
-    return counts
-
-
 def needed_by(reference: Reference, skill: str) -> Sequence[str]:
     """The roles that need a skill, in the order of the team."""
     return list(reference.needs(skill))

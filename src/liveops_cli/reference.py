@@ -155,6 +155,10 @@ class Reference:
         sizes = self._index["sizes"]
         return {partner: sizes[pair] for partner, pair in self.partners(role).items()}
 
+    def kinds(self, pair: str) -> Mapping[str, int]:
+        """How many items of each kind a collaboration has, in order of first appearance."""
+        return count_kinds(self.catalogue.collaborations[pair])
+
     def needs(self, skill: str) -> Mapping[str, str]:
         """The roles that need a skill, in the order of the team, and how strongly each does."""
         found: Mapping[str, str] = self._index["needs"][skill]
@@ -211,9 +215,18 @@ def make_index(catalogue: Catalogue) -> Index:
         "keys": {kind: _keys(kind, entries) for kind, entries in named.items()},
         "pairs": pairs,
         "sizes": {pair.id: len(pair.items) for pair in catalogue.collaborations.values()},
+        "kinds": {pair.id: count_kinds(pair) for pair in catalogue.collaborations.values()},
         "needs": needs,
         "ways": {role.id: _ways(role) for role in catalogue.roles.values()},
     }
+
+
+def count_kinds(collaboration: Collaboration) -> dict[str, int]:
+    """How many items of each kind a pair has, in order of first appearance."""
+    counts: dict[str, int] = {}
+    for item in collaboration.items.values():
+        counts[item.kind] = counts.get(item.kind, 0) + 1
+    return counts
 
 
 def _ways(role: Role) -> dict[str, str]:
@@ -394,14 +407,53 @@ class _Compiled(Reference):
     def records(self) -> Iterable[Record]:
         """Every statement of the catalogue, in its order."""
         if self._statements is None:
-            import json
-
-            rows = json.loads(paths.read_resource("_compiled", "records.json"))
-            self._statements = [
-                Record(kind, owner, section, key, text, tuple(sources))
-                for kind, owner, section, key, text, sources in rows
-            ]
+            self._statements = list(_read_records(body for _, body in _record_lines()))
         return self._statements
+
+    def kinds(self, pair: str) -> Mapping[str, int]:
+        """How many items of each kind a collaboration has, in order of first appearance."""
+        counts: Mapping[str, int] = self._index["kinds"][pair]
+        return counts
+
+    def near(self, wanted: Sequence[Needle], *, every: bool = True) -> Iterable[Record]:
+        """The statements that hold every one of some needles, or any of them."""
+        enough = all if every else any
+        return _read_records(
+            body for held, body in _record_lines() if enough(_holds(held, one) for one in wanted)
+        )
+
+
+def _holds(held: str, needle: Needle) -> bool:
+    return all(any(choice in held for choice in choices) for choices in needle)
+
+
+def _record_lines() -> Iterator[tuple[str, str]]:
+    """What each statement holds, unified, and its JSON."""
+    for line in paths.read_resource("_compiled", "records.jsonl").decode("utf-8").split("\n"):
+        held, tab, body = line.partition("\t")
+        if tab:
+            yield held, body
+
+
+def _read_records(bodies: Iterable[str]) -> Iterator[Record]:
+    import json
+
+    for kind, owner, section, key, text, sources in json.loads(f"[{','.join(bodies)}]"):
+        yield Record(kind, owner, section, key, text, tuple(sources))
+
+
+def held_by(record: Record, index: Index, catalogue: Catalogue) -> str:
+    """All that a statement holds, unified, in one line: texts, names of its entry, sources."""
+    entries = [(PLURAL.get(record.kind, ""), record.owner)]
+    if record.kind == "collaboration":
+        between = catalogue.collaborations[record.owner].between
+        entries = [("roles", role) for role in between]
+    texts = [*record.text.values(), *record.sources]
+    for kind, entry in entries:
+        texts += [entry, *index["names"].get(kind, {}).get(entry, {}).values()]
+    if record.section == "skills":
+        texts.append(record.id.replace("-", " "))
+    return " \x1e ".join(names.unify(" ".join(text.split())) for text in texts)
 
 
 def open_file(path: str, *, builtin: bool = False) -> Reference:

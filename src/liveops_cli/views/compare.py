@@ -83,11 +83,7 @@ def _partners(scene: Scene, roles: Sequence[Role]) -> Table | None:
         row = [plain_line(scene.role(partner), "name")]
         for role in roles:
             pair = reference.partners(role.id).get(partner)
-            row.append(
-                card.kinds(scene, reference.catalogue.collaborations[pair])
-                if pair
-                else plain_line(NONE, "muted")
-            )
+            row.append(card.kinds(scene, pair) if pair else plain_line(NONE, "muted"))
         rows.append(row)
     return Table([scene.column("partner"), *_columns(scene, roles)], rows)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from .. import queries
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import PERIODS, ROLE_SECTIONS, SCHEMES, Collaboration, Role
+from ..model import PERIODS, ROLE_SECTIONS, SCHEMES, Role
 from ..plain import plain
 from ..reference import Reference, pair_records, role_records
 from .parts import Scene, record_table
@@ -152,7 +152,7 @@ def _partners(scene: Scene, role: Role, *, full: bool) -> list[Block]:
         rows = [
             (
                 [(scene.role(partner), "name")],
-                kinds(scene, together[pair]),
+                kinds(scene, pair),
             )
             for partner, pair in pairs.items()
         ]
@@ -160,9 +160,9 @@ def _partners(scene: Scene, role: Role, *, full: bool) -> list[Block]:
     return [scene.section("partners", *blocks)] if blocks else []
 
 
-def kinds(scene: Scene, pair: Collaboration) -> Lines:
+def kinds(scene: Scene, pair: str) -> Lines:
     """How many items of each kind a pair has (`2 hand-offs · 1 joint`), in each language."""
-    counts = queries.count_kinds(pair).items()
+    counts = scene.reference.kinds(pair).items()
     said = [scene.words.each(f"kind.{kind}.count", n=n) for kind, n in counts]
     return [[(" · ".join(parts), "")] for parts in zip(*said, strict=True)]
 
