@@ -63,6 +63,20 @@ LINES = (
 )
 """Command lines that every catalogue of these tests answers with exit 0, one of each kind."""
 
+FULL_LINES = (
+    "metric",
+    "metric gpm",
+    "raci",
+    "raci host",
+    "rule",
+    "rule host",
+    "term",
+    "term 憋单",
+    "workflow",
+    "workflow on-air",
+)
+"""Further ones, about what only the built-in catalogue has."""
+
 
 class Ran(NamedTuple):
     """What a run of the program left behind."""

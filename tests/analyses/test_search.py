@@ -27,9 +27,9 @@ def marked(hit: Hit, language: str) -> list[str]:
 
 
 def some(reference: Reference) -> list[Record]:
-    """Sixty statements or so, from everywhere in the catalogue: each is searched for in all."""
+    """Twenty statements or so, from everywhere in the catalogue: each is searched for in all."""
     records = list(reference.records)
-    return records[:: len(records) // 60 + 1]
+    return records[:: len(records) // 20 + 1]
 
 
 def over(*texts: str, language: str = "en") -> Reference:

@@ -107,7 +107,11 @@ def test_every_statement_of_the_role_is_in_its_document(
     left_out = {"gaps", "naming", "occupations", "onboarding"}
     for role in reference.catalogue.roles.values():
         shown = words(run("export", "jd", role.id, "--lang", language, *selected).out)
-        records = [record for record in role_records(role) if record.section not in left_out]
+        records = [
+            record
+            for record in role_records(role)
+            if record.section not in left_out and not record.id.endswith((".good", ".poor"))
+        ]
         for pair in reference.partners(role.id).values():
             records += pair_records(reference.catalogue.collaborations[pair])
         for record in records:

@@ -7,6 +7,7 @@ from program import SMALL, answer, builtin, run, small
 
 from liveops_cli.model import ROLE_SECTIONS
 from liveops_cli.reference import Reference, role_records
+from liveops_cli.views.role import ASKED_FOR
 
 HOST = ("role", "host", "--catalog", SMALL)
 
@@ -18,10 +19,13 @@ def letters(text: str) -> str:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("reference", [builtin(), small()], ids=["built-in", "small"])
 def test_every_statement_of_a_role_is_on_its_card(reference: Reference, language: str) -> None:
-    """A card shows all that the catalogue says of a role, in each language, and so do the data."""
-    selected = ("--catalog", SMALL) if reference.origin else ()
+    """A card, the sections it points to and the role's criteria show all that is said of a role."""
+    selected = ("--lang", language, *(("--catalog", SMALL) if reference.origin else ()))
     for role in reference.catalogue.roles.values():
-        shown = letters(answer("role", role.id, "--lang", language, *selected))
+        further = [part for key in (*ASKED_FOR, "gaps") for part in ("-s", key)]
+        shown = letters(answer("role", role.id, *selected))
+        shown += letters(answer("role", role.id, *further, *selected))
+        shown += letters(answer("criteria", role.id, *selected))
         data = letters(json.dumps(_data(role.id, *selected), ensure_ascii=False))
         for record in role_records(role):
             assert letters(record.text[language]) in shown, record.ref

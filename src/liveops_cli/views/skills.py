@@ -6,7 +6,7 @@ from .. import queries
 from ..document import Block, Column, Data, Facts, Line, Lines, Page, Paragraph, Table
 from ..model import Skill
 from ..plain import plain
-from ..reference import Record, Reference
+from ..reference import Record, Reference, entry_records
 from .parts import CORE, NEEDED, NONE, Scene, mark, plain_line, record_table
 
 
@@ -112,9 +112,8 @@ def list_data(reference: Reference) -> Data:
 
 def skill_data(reference: Reference, skill: Skill) -> Data:
     """One skill, complete, with what it means in each role."""
-    defined = skill.definition
-    records = [Record("skill", skill.id, "", defined.id, defined.text, defined.sources)]
-    columns, rows = record_table(reference, records + _needs(reference, skill.id))
+    records = [*entry_records("skills", skill), *_needs(reference, skill.id)]
+    columns, rows = record_table(reference, records)
     return Data("skill", {"skill": _body(reference, skill)}, columns, rows)
 
 
