@@ -31,7 +31,7 @@ def statements(node: object) -> int:
         one = todo.pop()
         inner = list(one.values()) if isinstance(one, dict) else one
         if isinstance(one, dict) and isinstance(one.get("sources"), list):
-            count += len(one.get("sides", {})) or 1
+            count += len(one.get("sides") or {}) or bool(one.get("text"))
         todo += [value for value in inner if isinstance(value, (dict, list))]
     return count
 
