@@ -1,20 +1,22 @@
 """A catalogue reduced to what sources of certain grades say.
 
 A statement stays when one of its sources has such a grade. A role stays while a statement about it
-does; what points to something that is gone goes with it. What a skill is stays with the skill, and
-is shown as what it is: our own wording.
+does; what points to something that is gone goes with it. What a skill, a role or a stage is stays
+with it, and is shown as what it is: mostly our own wording.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from ..model import (
+    CLASSES,
     Catalogue,
     Collaboration,
     Criterion,
     Item,
+    Metric,
     Need,
     Role,
     Skill,
@@ -39,12 +41,12 @@ def only(catalogue: Catalogue, grades: Collection[str]) -> Catalogue:
     steps = {
         key: step for key, step in _among(catalogue.steps, keep).items() if _known(step, roles)
     }
-    metrics = _among(catalogue.metrics, keep)
+    metrics = {k: _metric(one, keep) for k, one in _among(catalogue.metrics, keep).items()}
     known = {"roles": roles, "steps": steps, "metrics": metrics}
     reduced = {key: _role(role, keep, roles, metrics) for key, role in roles.items()}
     near = {match for role in reduced.values() for match in role.occupations}
     needed = {skill for role in roles for skill in skills_of[role]}
-    reduced_catalogue: Catalogue = _with(
+    found: Catalogue = _with(
         catalogue,
         team=_team(catalogue.team, keep),
         roles=reduced,
@@ -66,7 +68,22 @@ def only(catalogue: Catalogue, grades: Collection[str]) -> Catalogue:
         terms=_trimmed(_among(catalogue.terms, keep), known),
         occupations={k: one for k, one in catalogue.occupations.items() if k in near or keep(one)},
     )
+    cited = set(_cited(found))
+    sources = {k: one for k, one in catalogue.sources.items() if one.grade in grades or k in cited}
+    reduced_catalogue: Catalogue = _with(found, sources=sources)
     return reduced_catalogue
+
+
+def _cited(entry: Any) -> Iterator[str]:
+    """The sources that an entry, and all that it holds, rests on."""
+    for name in field_names(type(entry)):
+        value = getattr(entry, name)
+        if name in ("sources", "assigned") and isinstance(value, tuple):
+            yield from (citation.partition(":")[0] for citation in value)
+        inner = value.values() if isinstance(value, Mapping) else (value,)
+        for one in inner:
+            if type(one) in CLASSES:
+                yield from _cited(one)
 
 
 def _keeper(catalogue: Catalogue, grades: Collection[str]) -> Kept:
@@ -142,6 +159,12 @@ def _team(team: Team, keep: Kept) -> Team:
 
 def _skill(skill: Skill, keep: Kept) -> Skill:
     changed: Skill = _with(skill, levels=_among(skill.levels, keep))
+    return changed
+
+
+def _metric(metric: Metric, keep: Kept) -> Metric:
+    said = ("basis", "variants", "misreadings")
+    changed: Metric = _with(metric, **{name: _among(getattr(metric, name), keep) for name in said})
     return changed
 
 

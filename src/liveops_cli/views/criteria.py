@@ -27,7 +27,7 @@ def page(scene: Scene, roles: Sequence[Role], *, single: bool) -> Page:
             blocks.append(section)
     key = "title.criteria-of" if single else "title.criteria"
     of = {"role": roles[0].name} if single else {}
-    hint = scene.hint("criteria-role" if single else "criteria", role=roles[0].id)
+    hint = scene.hint("criteria-role", role=roles[0].id) if single else scene.hint("criteria")
     return Page([(scene.words.label(key, **of), "")], blocks=blocks, hint=hint)
 
 
