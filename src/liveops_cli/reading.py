@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from . import merging, paths, schema, source
@@ -136,21 +137,23 @@ class Reader:
             return None  # its value is faulty, which has been told
         if name == BUILTIN:
             return self._builtin()
+        if name.replace("\\", "/").startswith("//"):  # Windows would ask another machine for it
+            self._refuse_base(layer, "other-file-remote", file=name)
+            return None
         path = _beside(layer.file.path, name)
-        real = _real(path)
-        if real in met:
-            names = list(met.values())[list(met).index(real) :]
-            chain = " → ".join([*names, met[real]])
-            self.refuse(
-                layer.file, Finding(("extends",), "extends-cycle", {"chain": chain}, at="value")
-            )
+        if _real(path) in met:
+            names = list(met.values())[list(met).index(_real(path)) :]
+            self._refuse_base(layer, "extends-cycle", chain=" → ".join([*names, names[0]]))
             return None
         try:
-            _refuse_remote(name)
             return self._layer(path)
         except InputProblem as problem:
-            self._refuse_other(layer.file, ("extends",), problem)
+            self._refuse_base(layer, f"other-file-{problem.key}", **problem.params)
             return None
+
+    def _refuse_base(self, layer: Layer, rule: str, **params: str) -> None:
+        """Note what is wrong with the base that a layer names."""
+        self.refuse(layer.file, Finding(("extends",), rule, params, at="value"))
 
     def _builtin(self) -> Layer:
         """The built-in catalogue, which may stand inside an archive."""
@@ -253,24 +256,20 @@ class Reader:
         """A file that another includes; None, and a problem noted, where that may not be."""
         path = _beside(layer.file.path, name)
         here: Path = ("include", position)
-        rule = _include_fault(layer, name, _real(path))
+        rule = _include_fault(layer, name, path)
         if rule is not None:
             self.refuse(layer.file, Finding(here, rule, {"file": name}, at="value"))
             return None
         try:
             file = self.file(path, _real(path))
         except InputProblem as problem:
-            self._refuse_other(layer.file, here, problem)
+            rule = f"other-file-{problem.key}"
+            self.refuse(layer.file, Finding(here, rule, dict(problem.params), at="value"))
             return None
         if file is not None and isinstance(file.tree, dict):
             for key in DIRECTIVES & file.tree.keys():
                 self.refuse(file, Finding((key,), "include-key", {"name": key}))
         return file
-
-    def _refuse_other(self, file: File, here: Path, problem: InputProblem) -> None:
-        """Note that a file which another names cannot be used, at the place where it is named."""
-        rule = f"other-file-{problem.key}"
-        self.refuse(file, Finding(here, rule, dict(problem.params), at="value"))
 
     def _refuse_twice(self, files: list[File], number: int, path: Path, first: int) -> None:
         """Note what stands in two files of one layer; both places are told."""
@@ -294,12 +293,17 @@ def _without_directives(tree: Any) -> Any:
     return {key: value for key, value in tree.items() if key not in DIRECTIVES}
 
 
-def _include_fault(layer: Layer, name: str, real: str) -> str | None:
-    """The rule that the name of an included file breaks, or None."""
+def _include_fault(layer: Layer, name: str, path: str) -> str | None:
+    """The rule that the name of an included file breaks, or None.
+
+    What leads out by its mere wording is never looked for.
+    """
     steps = name.replace("\\", "/").split("/")
+    if ":" in name or steps[0] == "" or ".." in steps:
+        return "include-outside"
+    real = _real(path)
     folder = _real(os.path.dirname(layer.file.path) or os.curdir)
-    inside = os.path.join(folder, "")
-    if ":" in name or steps[0] == "" or ".." in steps or not real.startswith(inside):
+    if not real.startswith(os.path.join(folder, "")):
         return "include-outside"
     if real == layer.file.real:
         return "include-itself"
@@ -310,14 +314,15 @@ def _builtin_file(name: str) -> File:
     """A file of the built-in catalogue."""
     path = paths.data_path(*name.split("/"))
     data = paths.read_data(*name.split("/"))
+    text, tree = _parsed(data, path)
+    return File(path, "builtin", text, tree, "", _digest(data))
+
+
+@cache
+def _parsed(data: bytes, path: str) -> tuple[str, Any]:
+    """Text and tree of a built-in file, on which several catalogues of one run may stand."""
     text = source.decode(data, path)
-    return File(path, "builtin", text, source.parse(text, path), "", _digest(data))
-
-
-def _refuse_remote(name: str) -> None:
-    """Raise InputProblem for a path that Windows would look for on another machine."""
-    if name.replace("\\", "/").startswith("//"):
-        raise InputProblem("remote", file=name)
+    return text, source.parse(text, path)
 
 
 def _beside(path: str, name: str) -> str:
