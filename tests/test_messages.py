@@ -25,9 +25,9 @@ def test_a_message_names_place_level_and_what_is_wrong() -> None:
     """A problem is told as FILE:LINE:COLUMN, its level, and a sentence."""
     problem = Problem("team.yaml", 3, 7, "missing-key", {"name": "sources"})
     assert messages.message(words(), problem) == (
-        'team.yaml:3:7: error: the key "sources" is missing'
+        'team.yaml:3:7: error: the key "sources" is missing here; add it'
     )
-    assert messages.message(words("zh"), problem) == "team.yaml:3:7: 错误：缺少“sources”"
+    assert messages.message(words("zh"), problem) == "team.yaml:3:7: 错误：这里缺少“sources”，请补上"
 
 
 def test_the_nearest_names_follow() -> None:
@@ -84,7 +84,7 @@ def test_a_files_problems_are_told_one_a_line_and_then_counted() -> None:
     problems = [Problem("t.yaml", line, 1, "empty-text") for line in range(1, 54)]
     lines = messages.lines_of(CatalogueProblem(problems), words())
     assert len(lines) == 51
-    assert lines[0] == "t.yaml:1:1: error: the text is empty"
+    assert lines[0] == "t.yaml:1:1: error: the text is empty; write it, or delete the entry"
     assert lines[-1] == "and 3 more"
     assert len(messages.lines_of(CatalogueProblem(problems[:50]), words())) == 50
 

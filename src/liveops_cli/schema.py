@@ -324,7 +324,8 @@ class MappingKind:
             here = (*path, key)
             rule = check_id(key) if self.by_id else None
             if rule is not None:
-                yield Finding(here, rule, {"id": key, "longest": str(LONGEST_ID)})
+                params = {"id": key, "longest": str(LONGEST_ID)}
+                yield Finding(here, rule, params, _as_id(key))
             elif not self.by_id:
                 yield from _text_findings(key, here, "key")
             yield from _examine(self.entry, entry, here, languages)
@@ -529,6 +530,15 @@ def check_id(value: str) -> str | None:
     if len(value) > LONGEST_ID:
         return "long-id"
     return "device-name" if value in DEVICES else None
+
+
+def _as_id(text: str) -> tuple[str, ...]:
+    """The id that a text comes nearest to, where it has enough letters for one."""
+    plain = (each if each.isascii() and each.isalnum() else " " for each in text.lower())
+    found = "-".join("".join(plain).split()).lstrip("0123456789-")
+    while len(found) > LONGEST_ID:
+        found = found.rpartition("-")[0]
+    return (found,) if found and check_id(found) is None else ()
 
 
 def nearest(word: str, known: Collection[str]) -> tuple[str, ...]:

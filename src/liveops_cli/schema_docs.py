@@ -9,8 +9,9 @@ from __future__ import annotations
 import ast
 import inspect
 import itertools
-import textwrap
+import sys
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 from . import checks, model
@@ -40,12 +41,19 @@ def _class_text(cls: type[Any]) -> str:
     return _one_line(inspect.getdoc(cls) or "")
 
 
+@cache
+def _declarations(module: str) -> dict[str, ast.ClassDef]:
+    """The classes that a module declares, as they are written."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
 def _attribute_texts(cls: type[Any]) -> dict[str, str]:
     """The docstring below each attribute of a class, by its name.
 
     A citation means the same everywhere; where it has no docstring, that of `Statement` is taken.
     """
-    declaration = cast(ast.ClassDef, ast.parse(textwrap.dedent(inspect.getsource(cls))).body[0])
+    declaration = _declarations(cls.__module__)[cls.__name__]
     texts = {}
     for this, following in itertools.pairwise(declaration.body):
         if isinstance(this, ast.AnnAssign) and isinstance(this.target, ast.Name):

@@ -14,6 +14,7 @@ from liveops_cli.document import (
     Block,
     Bullet,
     Bullets,
+    Code,
     Column,
     Facts,
     Line,
@@ -427,3 +428,15 @@ def test_the_oracle_sees_what_plain_text_would_do() -> None:
         with pytest.raises(AssertionError):
             read(text)
     assert read("**能力：**表达") == [("paragraph", ["**能力：**表达"])]
+
+
+@pytest.mark.parametrize(
+    "lines", [["a: 1", "", "  - <b>x</b>"], ["```", "x", "````"], ["\x1b[31m"]]
+)
+def test_lines_of_a_file_are_a_fenced_block(lines: list[str]) -> None:
+    """A block of code is one fence that nothing inside it can close, and names its language."""
+    (fence,) = MarkdownIt("commonmark").parse(
+        render(Page([], blocks=[Code(lines, "yaml")]), OPTIONS)
+    )
+    assert (fence.type, fence.info) == ("fence", "yaml")
+    assert fence.content == "".join(f"{line}\n" for line in lines).replace("\x1b", "\ufffd")

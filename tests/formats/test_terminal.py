@@ -14,6 +14,7 @@ from liveops_cli.document import (
     Block,
     Bullet,
     Bullets,
+    Code,
     Column,
     Facts,
     Line,
@@ -365,3 +366,12 @@ def test_text_is_never_markup(text: str) -> None:
     """What Rich would take for markup or an emoji's name is shown as it is written."""
     page = Page(of(text), of(text), [Paragraph([of(text)]), table([text, text])], of(text))
     assert render(page, 200).count(text) == 6
+
+
+def test_lines_of_a_file_stand_as_they_are() -> None:
+    """Indentation, empty lines and what looks like markup stay in a block of code."""
+    lines = ["host:", "  name: [bold]Host[/bold]", "", "  - x"]
+    shown = rows_of(Page([], blocks=[Code(lines, "yaml")]))
+    assert shown == [*lines, ""]
+    beside = rows_of(Page([], blocks=[Section("fails", of("Fails"), [Code(lines, "yaml")])]))
+    assert [row[7:] for row in beside[:4]] == lines

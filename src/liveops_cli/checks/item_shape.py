@@ -87,8 +87,15 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
             path = ("collaborations", pair.id, "items", item.id)
             if item.kind in _NEEDS:
                 yield from _shape(item, path)
-                if len(pair.between) == 2 and all(map(catalogue.roles.__contains__, pair.between)):
+                if _is_pair(pair, catalogue):
                     yield from _roles(item, pair, path)
+
+
+def _is_pair(pair: Collaboration, catalogue: Catalogue) -> bool:
+    """Whether two different roles stand here; where they do not, that alone is to be mended."""
+    return len(pair.between) == len(set(pair.between)) == 2 and all(
+        role in catalogue.roles for role in pair.between
+    )
 
 
 def _shape(item: Item, path: Path) -> Iterator[Finding]:
