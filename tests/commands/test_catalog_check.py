@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from program import SMALL, Ran, run
 from small import changed, place, small
 
 from liveops_cli import checks, stdio
+
+ROOT = Path(__file__).parent.parent.parent
 
 TEN = (
     ("    aliases: [anchor, streamer, 直播主播]", "    aliases: anchor"),
@@ -275,3 +279,19 @@ def test_what_a_stream_cannot_carry_is_spelt_out(tmp_path: Path) -> None:
     row, mark = out.splitlines()[1:3]
     assert row == r"    2 | name: {zh: \u4e3b\u64ad, en: Host, fr: x}"
     assert row[mark.index("^") :] == "fr: x}"
+
+
+# In other people's repositories
+
+
+def test_the_hook_for_pre_commit_runs_the_check(tmp_path: Path) -> None:
+    """The published hook calls this command, on files that are named like a catalogue."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    program, *args = hook["entry"].split()
+    assert (program, hook["language"]) == ("liveops", "python")
+    assert re.search(hook["files"], "lists/liveops.yaml")
+    assert re.search(hook["files"], "liveops-shanghai.yaml")
+    assert not re.search(hook["files"], "docs/mkdocs.yaml")
+    bad = write(tmp_path, "liveops.yaml", "extends: builtin\nrols: {}\n")
+    assert run(*args, SMALL).code == 0
+    assert run(*args, SMALL, bad).code == 1
