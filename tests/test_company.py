@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 import shutil
@@ -13,7 +15,7 @@ import yaml
 from layered import EXAMPLE
 from program import FORMATS, LINES, Ran, run
 
-from liveops_cli import cli, loader
+from liveops_cli import check_catalog, cli, loader
 
 LANGUAGES = ("zh", "en", "both", "ja")
 
@@ -210,3 +212,48 @@ def test_the_first_line_is_what_a_reader_copies(tmp_path: Path) -> None:
     for line in lines:
         words = [str(tmp_path / one) if one.endswith(".yaml") else one for one in line.split()]
         assert run(*words).code == 0, line
+
+
+PAGES = (
+    EXAMPLE.parent.parent / "own-catalogue.md",
+    EXAMPLE.parent.parent / "zh" / "own-catalogue.md",
+)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["en", "zh"])
+def test_every_overlay_of_the_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
+    """What a reader copies from the page has no problem and makes a difference."""
+    overlays = blocks(page, "yaml")
+    assert len(overlays) >= 6
+    for text in overlays:
+        (tmp_path / "own.yaml").write_text(text, "utf-8")
+        found = check_catalog(tmp_path / "own.yaml")
+        assert {each.rule for each in found} <= {"missing-language-many"}, text
+        changes = set(text.split()) & {"roles:", "collaborations:", "remove:", "name:"}
+        code = run("catalog", "diff", str(tmp_path / "own.yaml")).code
+        assert code == (1 if changes else 0), text
+
+
+def test_both_pages_show_the_same() -> None:
+    """The Chinese page and the English one have the same overlays and the same sections."""
+    one, other = (
+        [re.sub(r"(?m)^ *#.*\n|#.*$", "", text) for text in blocks(page, "yaml")] for page in PAGES
+    )
+    assert one == other
+    heads = [re.findall(r"^## ", page.read_text("utf-8"), re.M) for page in PAGES]
+    assert len(heads[0]) == len(heads[1])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["en", "zh"])
+def test_the_python_of_the_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example for other programs runs as it stands, beside the company's catalogue."""
+    monkeypatch.chdir(EXAMPLE.parent)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        for text in blocks(page, "python"):
+            exec(text, {})  # noqa: S102 - the documentation's own example
+    assert "host " in out.getvalue()
