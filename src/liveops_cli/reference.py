@@ -448,11 +448,11 @@ def held_by(record: Record, index: Index, catalogue: Catalogue) -> str:
     if record.kind == "collaboration":
         between = catalogue.collaborations[record.owner].between
         entries = [("roles", role) for role in between]
+    if record.kind == "role" and record.section == "skills":
+        entries.append(("skills", record.id))
     texts = [*record.text.values(), *record.sources]
     for kind, entry in entries:
         texts += [entry, *index["names"].get(kind, {}).get(entry, {}).values()]
-    if record.section == "skills":
-        texts.append(record.id.replace("-", " "))
     return " \x1e ".join(names.unify(" ".join(text.split())) for text in texts)
 
 

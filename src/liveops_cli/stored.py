@@ -249,7 +249,8 @@ def _searched(index: Index, kind: str, entry: Any, records: Iterable[Record]) ->
         for role in entry.between:
             texts += [role, *index["names"]["roles"][role].values()]
     if kind == "roles":
-        texts += [skill.replace("-", " ") for skill in entry.skills]
+        for skill in entry.skills:
+            texts += [skill, *index["names"]["skills"][skill].values()]
     for record in records:
         texts += record.text.values()
         texts += record.sources

@@ -10,7 +10,17 @@ from program import builtin, small
 from small import built, changed
 from strategies import STEADY
 
-from liveops_cli.analyses.search import INSIDE, NAMED, START, STEM, WHOLE, Hit, Result, search
+from liveops_cli.analyses.search import (
+    INSIDE,
+    NAMED,
+    START,
+    STEM,
+    TITLE,
+    WHOLE,
+    Hit,
+    Result,
+    search,
+)
 from liveops_cli.model import Catalogue, Role, Statement, Team
 from liveops_cli.reference import Record, Reference
 
@@ -83,6 +93,9 @@ def test_every_statement_is_found_without_its_spaces_and_stops(reference: Refere
         ("host pressure", "role/host/skills/composure"),
         ("pressure host", "role/host/skills/composure"),
         ("主播 pressure", "role/host/skills/composure"),
+        ("抗压", "role/planner/skills/resilience"),
+        ("抗压", "skill/resilience/definition"),
+        ("策划 抗压", "role/planner/skills/resilience"),
         ("流量高峰", "role/host/conditions/hours"),
         ("traffic peaks", "role/host/conditions/hours"),
         ("data mining", "role/analyst/skills/data-mining"),
@@ -91,6 +104,28 @@ def test_every_statement_is_found_without_its_spaces_and_stops(reference: Refere
 def test_people_find_what_they_mean(words: str, ref: str) -> None:
     """Words of either language, with or without the name of a role or skill, find the statement."""
     assert ref in refs(search(builtin(), words.split()))
+
+
+def test_the_name_of_a_skill_finds_what_is_said_of_it() -> None:
+    """A skill's name finds its definition, its levels and each role's need of it, no others'."""
+    needs = {f"role/{role}/skills/resilience" for role in builtin().needs("resilience")}
+    found = set(refs(search(builtin(), ["抗压能力"])))
+    assert needs | {"skill/resilience/definition"} <= found
+    assert {ref for ref in found if not ref.startswith("skill/resilience/")} == needs
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("抗压能力", "skill/resilience/definition"),
+        ("communication", "skill/communication/definition"),
+        ("千次观看成交金额", "metric/gpm/text"),
+        ("憋单", "term/hold-back-orders/text"),
+    ],
+)
+def test_what_a_word_is_the_name_of_comes_first(words: str, first: str) -> None:
+    """Asked for by its very name, a thing's own explanation is the best answer."""
+    assert refs(search(builtin(), [words]))[0] == first
 
 
 def test_words_may_stand_in_any_order_and_argument() -> None:
@@ -150,10 +185,11 @@ def test_a_run_of_chinese_is_cut_into_pieces_that_stand_in_the_text() -> None:
     assert order(over(*texts, language="zh"), "主播数据分析") == [texts[0]]
 
 
-def test_the_name_of_an_owner_alone_finds_only_what_says_it() -> None:
-    """A role's name by itself finds statements that contain it, not all there is of the role."""
-    for hit in search(builtin(), ["主播"]).hits:
-        assert "主播" in hit.record.text["zh"]
+def test_the_name_of_a_role_alone_finds_only_what_says_it() -> None:
+    """A role's name by itself does not find all there is of the role, only what contains it."""
+    found = refs(search(builtin(), ["主播"]))
+    assert "role/host/duties/plan-content" not in found
+    assert not [ref for ref in found if ref.startswith("role/host/skills/")]
 
 
 def test_nothing_is_found_by_what_nothing_says() -> None:
@@ -185,8 +221,8 @@ def test_any_words_can_be_asked_for(words: list[str]) -> None:
 
 
 def test_matches_are_worth_what_they_say() -> None:
-    """A whole word beats a beginning, that the inside of one, that a stem, that an owner's name."""
-    assert WHOLE > START > INSIDE >= STEM > NAMED > 0
+    """A title beats a whole word, that a beginning, the inside of one, a stem, an owner's name."""
+    assert TITLE > WHOLE > START > INSIDE > STEM > NAMED > 0
 
 
 def test_a_whole_word_comes_before_a_part_of_one() -> None:

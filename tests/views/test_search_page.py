@@ -1,10 +1,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
-from program import SMALL, answer, run
+from program import SMALL, answer, run, scene
 from small import changed
+
+from liveops_cli.reference import Reference
+from liveops_cli.views.search import place
+
+CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 def test_the_match_is_marked_in_colour() -> None:
@@ -51,6 +57,24 @@ def test_places_say_where_a_statement_stands() -> None:
     shown = answer("search", "rundown", "--catalog", SMALL)
     assert "Planner – Host · Collaboration" in shown
     assert "Host · Day to day" in shown
+
+
+def test_every_place_has_its_words(builtin: Reference) -> None:
+    """Whatever a statement belongs to, its place is told in words of the reader's language."""
+    for language in ("zh", "en"):
+        one = scene(builtin, language)
+        kinds = {(record.kind, record.section): record for record in builtin.records}
+        for record in kinds.values():
+            told = place(one, record)
+            assert not re.search(r"section\.|place\.|^ ·|· $", told), told
+            assert bool(CHINESE.search(told)) == (language == "zh"), told
+
+
+def test_a_need_is_placed_by_its_skill() -> None:
+    """A statement on a role's skill names the role and the skill."""
+    shown = answer("search", "teamwork", "--catalog", SMALL)
+    assert "Operator · Teamwork" in shown
+    assert "Teamwork · Definition" in shown
 
 
 def test_some_of_the_words_are_said_to_be_only_some() -> None:

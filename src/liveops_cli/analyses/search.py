@@ -2,7 +2,8 @@
 
 A word matches where it stands in the statement, or names the entry the statement belongs to (so
 that `主播 压力` and `host pressure` find what the host's statements say of pressure). The name of a
-role alone does not find all there is of it; the name of a skill finds what is said of the skill.
+role alone does not find all there is of it; that of a skill, a metric, a word of the trade finds
+what is said of that.
 Chinese is matched without word spaces: a run of characters that does not stand in the text as a
 whole matches when it can be cut into pieces of two or more that do. English words match regardless
 of ending.
@@ -23,8 +24,9 @@ _SHORTEST_STEM = 4
 _PIECE = 2
 """The fewest characters that a run of Chinese is cut into."""
 
-WHOLE, START, INSIDE, STEM, NAMED = 12, 9, 6, 4, 3
-"""What a word's match is worth: a whole word, its beginning, inside one, its stem, a name."""
+TITLE, WHOLE, START, INSIDE, STEM, NAMED = 15, 12, 9, 6, 4, 3
+"""What a word's match is worth: the very name of what a statement explains; a whole word, its
+beginning, inside one, its stem; a name of the entry."""
 
 
 @lean
@@ -64,8 +66,9 @@ def _hits(reference: Reference, wanted: list[str], *, every: bool) -> Iterator[t
     """
     owners = _Owners(reference)
     for record in reference.near([_needle(word) for word in wanted], every=every):
-        hit, matched = _match(record, wanted, owners.names(record))
-        if hit.marks:
+        subject = owners.subject(record)
+        hit, matched = _match(record, wanted, owners.names(record), subject)
+        if hit.marks or any(_names(subject, word) for word in wanted):
             yield hit, matched
 
 
@@ -93,10 +96,15 @@ class _Owners:
         key = record.kind, record.owner
         if key not in self._names:
             self._names[key] = self._made(*key)
-        owner = self._names[key]
-        if record.kind == "role" and record.section == "skills":
-            return f"{owner}\n{record.id.replace('-', ' ')}"
-        return owner
+        return f"{self._names[key]}\n{self.subject(record)}"
+
+    def subject(self, record: Record) -> str:
+        """The names of what a statement explains, if it is about one thing: a skill, a metric."""
+        if record.kind == "role":
+            return self._named("skills", record.id) if record.section == "skills" else ""
+        if record.kind == "collaboration" or PLURAL.get(record.kind) not in WITH_NAMES:
+            return ""
+        return self._named(PLURAL[record.kind], record.owner)
 
     def _made(self, kind: str, owner: str) -> str:
         if not owner:
@@ -111,12 +119,12 @@ class _Owners:
         return unify("\n".join([entry, *self._reference.name(kind, entry).values()]))
 
 
-def _match(record: Record, wanted: list[str], owner: str) -> tuple[Hit, int]:
+def _match(record: Record, wanted: list[str], owner: str, subject: str) -> tuple[Hit, int]:
     folded = {language: unify(text) for language, text in record.text.items()}
     score, matched = 0, 0
     marks: dict[str, list[tuple[int, int]]] = {}
     for word in wanted:
-        best = NAMED if _names(owner, word) else 0
+        best = max(NAMED if _names(owner, word) else 0, _explains(record, subject, word))
         for language, text in folded.items():
             worth, places = _find(text, word, owner)
             best = max(best, worth)
@@ -130,7 +138,17 @@ def _match(record: Record, wanted: list[str], owner: str) -> tuple[Hit, int]:
 
 
 def _names(owner: str, word: str) -> bool:
+    """Whether a word is one of some names, or stands in one."""
     return any(name == word or (len(word) > 1 and word in name) for name in owner.split("\n"))
+
+
+def _explains(record: Record, subject: str, word: str) -> int:
+    """What a word is worth as the name of what a statement is about; most for what that is."""
+    if not _names(subject, word):
+        return 0
+    if record.section:
+        return INSIDE
+    return TITLE if word in subject.split("\n") else START
 
 
 def _length(folded: dict[str, str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..analyses.search import Hit, Result
 from ..document import Block, Data, Facts, Line, Lines, Page
-from ..reference import Record, Reference
+from ..reference import PLURAL, Record, Reference
 from .parts import Scene, record_body
 
 
@@ -22,24 +22,28 @@ def page(scene: Scene, found: Result) -> Page:
 
 
 def place(scene: Scene, record: Record) -> str:
-    """Where a statement stands, in words (`Host · Skills`)."""
-    words = scene.words
-    if record.kind == "role":
-        owner = scene.role(record.owner)
-    elif record.kind == "skill":
-        owner = scene.skill(record.owner)
-    elif record.kind == "collaboration":
-        between = scene.reference.catalogue.collaborations[record.owner].between
-        owner = " – ".join(map(scene.role, between))
+    """Where a statement stands, in words (`Host · Composure`, `Operator · Duties`)."""
+    if record.kind == "role" and record.section == "skills":
+        part = scene.skill(record.id)
+    elif record.section:
+        key = "core-duties" if record.kind == "team" else record.section
+        part = scene.words.label(f"section.{key}")
+    elif record.id == "text":
+        part = scene.words.label(f"place.{PLURAL[record.kind]}")
     else:
-        owner = words.label("place.team")
-    return f"{owner} · {words.label('section.' + _section(record))}"
+        part = scene.words.label(f"section.{record.id}")
+    return f"{_owner(scene, record)} · {part}"
 
 
-def _section(record: Record) -> str:
-    if record.section:
-        return "core-duties" if record.kind == "team" else record.section
-    return record.id
+def _owner(scene: Scene, record: Record) -> str:
+    catalogue = scene.reference.catalogue
+    if record.kind == "collaboration":
+        return " – ".join(map(scene.role, catalogue.collaborations[record.owner].between))
+    if record.kind == "merge":
+        return " + ".join(map(scene.role, catalogue.merges[record.owner].roles))
+    if record.owner:
+        return scene.words.name(scene.reference.name(PLURAL[record.kind], record.owner))
+    return scene.words.label("place.team")
 
 
 def _place(scene: Scene, record: Record) -> Line:
