@@ -18,6 +18,9 @@ from liveops_cli.views.parts import Scene
 SMALL = str(small_catalogue.PATH)
 """The path of the small catalogue."""
 
+WHOLE = str(small_catalogue.PATH.with_name("whole.yaml"))
+"""The path of the catalogue that uses every attribute of the model."""
+
 LANGUAGES = ("zh", "en", "both")
 """Every value of `--lang`."""
 
@@ -74,6 +77,12 @@ FULL_LINES = (
     "term 憋单",
     "workflow",
     "workflow on-air",
+    "workflow verify-host",
+    "raci verify-host",
+    "metric gpm gmv=128000 views=45000",
+    "team --size all",
+    "team --size 3",
+    "role host --section onboarding --section occupations --section naming",
 )
 """Further ones, about what only the built-in catalogue has."""
 
@@ -123,6 +132,12 @@ def builtin() -> Reference:
 def small() -> Reference:
     """The small catalogue, as `--catalog` opens it."""
     return open_file(SMALL)
+
+
+@cache
+def whole() -> Reference:
+    """The catalogue that uses every attribute of the model, as `--catalog` opens it."""
+    return open_file(WHOLE)
 
 
 def catalogues() -> dict[str, tuple[Reference, tuple[str, ...]]]:

@@ -37,5 +37,5 @@ def raci(ctx: typer.Context, place: _Place = None) -> None:
     session.show(
         reference,
         lambda scene: workflow.step_page(scene, step),
-        lambda: workflow.data(reference, [], [step]),
+        lambda: workflow.step_data(reference, step),
     )

@@ -34,7 +34,7 @@ def team(ctx: typer.Context, size: _Size = None) -> None:
     session.show(
         reference,
         lambda scene: sizes.page(scene, chosen, number),
-        lambda: sizes.data(chosen, list(catalogue.merges.values())),
+        lambda: sizes.data(reference, chosen, list(catalogue.merges.values())),
     )
 
 

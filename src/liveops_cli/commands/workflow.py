@@ -38,5 +38,5 @@ def workflow(ctx: typer.Context, place: _Place = None) -> None:
     session.show(
         reference,
         lambda scene: view.step_page(scene, step),
-        lambda: view.data(reference, [], [step]),
+        lambda: view.step_data(reference, step),
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import Configuration, Merge
+from ..model import Configuration, Merge, Post
 from ..plain import plain
+from ..reference import Reference
 from .parts import Scene
 from .workflow import names
+
+Row = list[str | int | None]
 
 
 def page(scene: Scene, chosen: Sequence[Configuration], size: int | None) -> Page:
@@ -54,15 +57,24 @@ def _configuration(scene: Scene, one: Configuration) -> Section:
     return Section(one.id, title, blocks)
 
 
-def data(chosen: Sequence[Configuration], merges: Sequence[Merge]) -> Data:
-    """Configurations and merges, complete; flat: a row a person."""
-    rows: list[list[str | int | None]] = [
-        [one.id, one.size, post.id, " ".join(post.roles), " ".join(one.sources)]
+def data(reference: Reference, chosen: Sequence[Configuration], merges: Sequence[Merge]) -> Data:
+    """Configurations and merges, complete; flat: a row a person, then a row a merge."""
+    languages = reference.catalogue.languages
+
+    def row(kind: str, owner: str, size: int | None, key: str | None, entry: Post | Merge) -> Row:
+        texts = [entry.text.get(code) for code in languages]
+        return [kind, owner, size, key, " ".join(entry.roles), *texts]
+
+    rows = [
+        [*row("configuration", one.id, one.size, post.id, post), " ".join(one.sources)]
         for one in chosen
         for post in one.posts.values()
     ]
+    rows += [[*row("merge", one.id, None, None, one), " ".join(one.sources)] for one in merges]
+    columns = ["kind", "owner", "size", "post", "roles"]
+    columns += [*(f"text_{code}" for code in languages), "sources"]
     body = {
         "configurations": [plain(one) for one in chosen],
         "merges": [plain(one) for one in merges],
     }
-    return Data("sizes", body, ("configuration", "size", "post", "roles", "sources"), rows)
+    return Data("sizes", body, columns, rows)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import Stage, Step
+from ..model import Rule, Stage, Step
 from ..plain import plain
-from ..reference import Record, Reference
-from .parts import Scene, record_table
+from ..reference import Record, Reference, pair_records
+from .parts import Scene, record_body, record_table
 
 PARTS = (("A", "accountable"), ("R", "responsible"), ("C", "consulted"), ("I", "informed"))
 """The letters of the responsibility assignment and the attributes that hold them."""
@@ -23,6 +23,21 @@ def roles_of(step: Step, part: str) -> tuple[str, ...]:
 def steps_of(reference: Reference, stage: str) -> list[Step]:
     """The steps of a stage, in order."""
     return [step for step in reference.catalogue.steps.values() if step.stage == stage]
+
+
+def rules_of(reference: Reference, step: str) -> list[Rule]:
+    """The duties by law that fall in a step."""
+    return [rule for rule in reference.catalogue.rules.values() if step in rule.steps]
+
+
+def records_of(reference: Reference, step: str) -> list[Record]:
+    """What roles pass on, tell or do together in a step."""
+    return [
+        record
+        for pair in reference.catalogue.collaborations.values()
+        for record in pair_records(pair)
+        if pair.items[record.id.partition(".")[0]].step == step
+    ]
 
 
 def list_page(scene: Scene) -> Page:
@@ -66,20 +81,16 @@ def step_page(scene: Scene, step: Step) -> Page:
         _facts(scene, step, ours=ours),
         *captions(scene, ours=ours),
     ]
-    rules = [rule for rule in catalogue.rules.values() if step.id in rule.steps]
+    rules = rules_of(scene.reference, step.id)
     if rules:
         rows = [
             ([(scene.words.name(r.name), "name")], scene.said(r.text, r.sources)) for r in rules
         ]
         blocks.append(scene.section("rules", Facts(rows)))
-    items = [
-        Bullet(scene.said(item.text, item.sources))
-        for pair in catalogue.collaborations.values()
-        for item in pair.items.values()
-        if item.step == step.id and item.text
-    ]
-    if items:
-        blocks.append(scene.section("items", Bullets(items)))
+    passed = records_of(scene.reference, step.id)
+    if passed:
+        bullets = [Bullet(scene.said(one.text, one.sources)) for one in passed]
+        blocks.append(scene.section("items", Bullets(bullets)))
     aside = f"{scene.words.name(catalogue.stages[step.stage].name)}  {step.id}"
     heading: Line = [(scene.words.name(step.name), "")]
     return Page(heading, [(aside, "muted")], blocks, scene.hint("step-of-show", step=step.id))
@@ -127,9 +138,27 @@ def names(scene: Scene, roles: Iterable[str]) -> str:
 
 
 def data(reference: Reference, stages: Sequence[Stage], steps: Sequence[Step]) -> Data:
-    """Stages and steps, complete."""
+    """Stages and steps, complete; flat: a row a statement."""
     records = [Record("stage", one.id, "", "text", one.text, one.sources) for one in stages]
-    records += [Record("step", one.id, "", "text", one.text, one.sources) for one in steps]
+    records += [_record(step) for step in steps]
     columns, rows = record_table(reference, records)
     body = {"stages": [plain(one) for one in stages], "steps": [plain(one) for one in steps]}
     return Data("workflow", body, columns, rows)
+
+
+def step_data(reference: Reference, step: Step) -> Data:
+    """One step, complete, with the duties that fall in it and what is passed on."""
+    rules, passed = rules_of(reference, step.id), records_of(reference, step.id)
+    records = [_record(step)]
+    records += [Record("rule", one.id, "", "text", one.text, one.sources) for one in rules]
+    columns, rows = record_table(reference, [*records, *passed])
+    body = {
+        "step": plain(step),
+        "rules": [plain(rule) for rule in rules],
+        "items": [record_body(one) for one in passed],
+    }
+    return Data("step", body, columns, rows)
+
+
+def _record(step: Step) -> Record:
+    return Record("step", step.id, "", "text", step.text, step.sources)
