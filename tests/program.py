@@ -96,10 +96,13 @@ class Ran(NamedTuple):
 
 
 def run(*args: str, env: Mapping[str, str] | None = None, encoding: str = "utf-8") -> Ran:
-    """Run `liveops` with arguments, in English at 80 columns where `env` says nothing else."""
+    """Run `liveops` with arguments, in English at 80 columns where `env` says nothing else.
+
+    Nothing is read from the cache of own catalogues, and nothing is left in it.
+    """
     out, err = _stream(encoding), _stream(encoding)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = cli.main(list(args), {"COLUMNS": "80", **(env or {})})
+        code = cli.main(list(args), {"COLUMNS": "80", "LIVEOPS_CACHE": "off", **(env or {})})
     return Ran(code, _written(out, encoding), _written(err, encoding))
 
 

@@ -254,7 +254,9 @@ def _usage_problem(error: Any) -> UsageProblem:
     if hasattr(error, "possibilities"):
         near = sorted(error.possibilities or ())
         return UsageProblem("unknown-option", near=near, name=option)
-    return UsageProblem("option-value", name=option, reason=error.format_message())
+    # Typer has one class for an option without its value and a flag with one.
+    given = "not take a value" in error.format_message()
+    return UsageProblem("option-flag" if given else "option-value", name=option)
 
 
 def _failed(error: LiveopsError, session: Session) -> int:
