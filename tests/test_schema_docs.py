@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
-from small import small, told
+from small import problems, small, told
+from strategies import STEADY
 
 from liveops_cli import checks, model
+from liveops_cli.checks import rule_of
 from liveops_cli.schema_docs import format_page, json_schema
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +44,7 @@ BEYOND = {
     "other-file": "looks at other files",
     "pair-twice": "compares entries",
     "plain-yaml": "is gone once YAML is read",
+    "responsibilities": "compares lists",
     "same-sentence": "compares entries",
     "stale-language": "compares files",
     "syntax": "is gone once YAML is read",
@@ -47,6 +54,7 @@ BEYOND = {
     "unneeded-skill": "compares entries",
     "unreachable-entry": "compares entries",
     "weights": "is a sum",
+    "wording": "reads sentences",
 }
 """Rules whose failing example no schema for overlays can refuse, and why."""
 
@@ -58,7 +66,7 @@ def mistakes(validator: Draft202012Validator, text: str) -> list[str]:
 
 def read(text: str) -> Any:
     """A file as an independent reader takes it."""
-    return yaml.safe_load(text)
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe
 
 
 @pytest.mark.parametrize("overlay", [False, True])
@@ -200,3 +208,68 @@ def test_the_page_names_every_class_and_every_rule() -> None:
     links = {str(child.attrs["href"]) for child in inline if child.type == "link_open"}
     assert links
     assert {link.removeprefix("#") for link in links} <= {heading.lower() for heading in headings}
+
+
+def dumped(tree: Any) -> str:
+    """A file that holds a tree, by an independent writer."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return str(yaml.dump(tree, Dumper=dumper, allow_unicode=True, sort_keys=False))
+
+
+VALUES: list[Any] = [
+    *("", " ", "x", "con", "Bad Id", "host", "deck", "deck:", "deck:03.host", "a\u202eb", "zh"),
+    *(None, [], {}, ["host"], ["host", "host"], ["deck"], {"zh": "甲", "en": "B"}, {"zh": "甲"}),
+    *({"x": {}}, {"x": "y"}),
+]
+"""What may take the place of anything; numbers and truth values are texts to the program alone."""
+
+
+def nodes(tree: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The way to every value in a tree but its root."""
+    entries: Any = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for step, value in entries:
+        yield (*path, step)
+        if isinstance(value, (dict, list)):
+            yield from nodes(value, (*path, step))
+
+
+PATHS = list(nodes(read(small())))
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> Any:
+    """Draw the small catalogue with a value or two taken away, replaced or moved to another key."""
+    tree = read(small())
+    for path in draw(st.lists(st.sampled_from(PATHS), min_size=1, max_size=2)):
+        holder = tree
+        with contextlib.suppress(KeyError, IndexError, TypeError):
+            for step in path[:-1]:
+                holder = holder[step]
+            old = holder.pop(path[-1])
+            if isinstance(holder, list):
+                holder.append(draw(st.sampled_from(VALUES)))
+            elif draw(st.booleans()):
+                holder[path[-1]] = draw(st.sampled_from(VALUES))
+            elif draw(st.booleans()):
+                holder[draw(st.sampled_from(["dutys", "Host", "x-y", "to", "text", "fr"]))] = old
+    return tree
+
+
+@given(mutated())
+@settings(STEADY, max_examples=100)
+def test_the_schema_refuses_nothing_that_the_program_accepts(tree: Any) -> None:
+    """Where the program finds no mistake, an editor with the schema finds none either."""
+    text = dumped(tree)
+    errors = [problem for problem in problems(text) if problem.level == "error"]
+    if not errors:
+        assert mistakes(COMPLETE, text) == []
+
+
+@given(mutated())
+@settings(STEADY, max_examples=60)
+def test_most_of_what_the_schema_cannot_say_is_about_other_entries(tree: Any) -> None:
+    """What the program alone refuses breaks a rule that no schema can express."""
+    text = dumped(tree)
+    found = {rule_of(problem.rule).name for problem in problems(text) if problem.level == "error"}
+    if found and not mistakes(COMPLETE, text):
+        assert found <= {*BEYOND} - {"missing-key", "empty-list", "direction-target"}

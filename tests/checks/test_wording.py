@@ -1,0 +1,56 @@
+"""The rule `wording`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from liveops_cli import loader
+from liveops_cli.checks import wording
+from liveops_cli.reference import open_builtin
+
+DUTY = """\
+extends: builtin
+roles:
+  host:
+    duties:
+      new:
+        text:
+          zh: {zh}
+          en: {en}
+        sources: [editorial]
+"""
+
+
+def rules(tmp_path: Path, zh: str, en: str) -> list[str]:
+    path = tmp_path / "t.yaml"
+    path.write_text(DUTY.format(zh=zh, en=en), encoding="utf-8")
+    return [problem.rule for problem in loader.problems(str(path))]
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "rule"),
+    [
+        ("具有较强的沟通意识", "Talks to everyone", "wording-empty"),
+        ("和谁都说得上话", "Has strong communication skills", "wording-empty"),
+        ("长" * 91, "Goes on", "wording-long"),
+        ("说个没完", "on " * 46, "wording-long"),
+        ("把 gmv 报给主管", "Tells the lead", "wording-case"),
+        ("报给主管", "Tells the lead the Gpm", "wording-case"),
+    ],
+)
+def test_what_nobody_can_use_is_warned_of(tmp_path: Path, zh: str, en: str, rule: str) -> None:
+    """Empty phrases, overlong statements and odd abbreviations are told, in either language."""
+    assert rules(tmp_path, zh, en) == [rule]
+
+
+def test_a_plain_statement_passes(tmp_path: Path) -> None:
+    """What one would see, with the abbreviation as the metric has it, is not found fault with."""
+    assert rules(tmp_path, "把 GMV 报给主管", "Tells the lead the GMV") == []
+
+
+def test_the_built_in_catalogue_keeps_to_it() -> None:
+    """No statement of the built-in catalogue is empty, overlong or oddly abbreviated."""
+    catalogue = open_builtin().catalogue
+    assert list(wording.check(catalogue)) == []
