@@ -20,7 +20,7 @@ def page(scene: Scene, rules: Sequence[Rule], role: str | None) -> Page:
         for rule in rules
     ]
     if rules:
-        checked = max(rule.checked for rule in rules)
+        checked = min(rule.checked for rule in rules)
         blocks.append(scene.paragraph("caption.no-advice", date=checked))
     elif role is None:
         blocks.append(scene.paragraph("caption.no-rules-at-all", "gap"))

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import re
+
+from program import builtin, scene, whole
+
+from liveops_cli.document import Facts, Page, Paragraph, Section
+from liveops_cli.views import rules
+
+RULES = list(whole().catalogue.rules.values())
+
+
+def facts(page: Page, rule: str) -> dict[str, list[str]]:
+    """What is said of one duty, by label."""
+    (section,) = (b for b in page.blocks if isinstance(b, Section) and b.key == rule)
+    (table,) = (b for b in section.blocks if isinstance(b, Facts))
+    return {
+        term[0][0]: ["".join(text for text, _ in line) for line in lines]
+        for term, lines in table.rows
+    }
+
+
+def note(page: Page) -> str:
+    last = page.blocks[-1]
+    assert isinstance(last, Paragraph)
+    return "".join(text for line in last.lines for text, _ in line)
+
+
+def test_a_duty_has_its_basis_date_bearers_steps_and_records() -> None:
+    """All that the catalogue knows of a duty stands below it."""
+    assert facts(rules.page(scene(whole(), "en"), RULES, None), "correct") == {
+        "Basis": ["Example Act art. 3"],
+        "In force since": ["2026-02-01 (as amended)"],
+        "Mainly carried by": ["Host, Operator"],
+        "When": ["Open the show; Close, and announce"],
+        "Records": ["Kept for three years"],
+    }
+
+
+def test_articles_and_dates_speak_the_reader_s_language() -> None:
+    """Side by side, the Chinese line has the Chinese article and note, the English one its own."""
+    shown = facts(rules.page(scene(whole(), "zh", "en"), RULES, None), "correct")
+    assert shown["依据 Basis"] == ["示例法 第 3 条", "Example Act art. 3"]
+    assert shown["施行日期 In force since"] == [
+        "2026-02-01（修正后的文本）",
+        "2026-02-01 (as amended)",
+    ]
+    assert shown["环节 When"] == ["开场；收场", "Open the show; Close, and announce"]
+
+
+def test_our_own_reading_claims_no_basis_in_law() -> None:
+    """What is only our proposal has neither an instrument nor a date."""
+    assert list(facts(rules.page(scene(whole(), "en"), RULES, None), "read")) == [
+        "Mainly carried by"
+    ]
+
+
+def test_who_alone_carries_a_duty_is_not_repeated() -> None:
+    """On a role's own page a duty names its bearers only where there are others."""
+    page = rules.page(scene(whole(), "en"), RULES, "host")
+    assert "Mainly carried by" in facts(page, "correct")
+    assert "Mainly carried by" not in facts(page, "read")
+
+
+def test_the_page_says_it_is_no_legal_advice() -> None:
+    """Whoever reads duties learns when they were last all checked, in both languages."""
+    told = note(rules.page(scene(whole(), "zh", "en"), RULES, None))
+    assert told.count("2026-02-15") == 2
+    assert "no legal advice" in told
+    assert "不构成法律意见" in told
+
+
+def test_a_role_without_duties_is_told_so() -> None:
+    """Nothing found is a sentence with the role's name in its own language."""
+    told = note(rules.page(scene(whole(), "zh", "en"), [], "operator"))
+    assert re.findall("运营|Operator", told) == ["运营", "Operator"]
+
+
+def test_a_catalogue_without_duties_is_told_so() -> None:
+    """Without a role in question the sentence names none."""
+    assert note(rules.page(scene(whole(), "en"), [], None)) == "The catalogue names no duty by law."
+
+
+def test_no_english_stands_in_a_chinese_duty() -> None:
+    """Articles, dates and their notes in Chinese have no English words."""
+    page = rules.page(scene(builtin(), "zh"), list(builtin().catalogue.rules.values()), None)
+    for rule in builtin().catalogue.rules:
+        said = " ".join(line for lines in facts(page, rule).values() for line in lines)
+        assert set(re.findall("[A-Za-z]+", said)) <= {"PK", "AI"}, rule
+
+
+def test_csv_has_the_article_in_each_language() -> None:
+    """A row a duty: article, dates, bearers and steps beside the text."""
+    data = rules.data(whole(), RULES)
+    row = dict(zip(data.columns, next(iter(data.rows)), strict=True))
+    wanted = {"article_zh": "第 3 条", "article_en": "art. 3", "article_ja": None}
+    wanted |= {"since": "2026-02-01", "checked": "2026-03-01", "steps": "open-show close-show"}
+    assert wanted.items() <= row.items()
