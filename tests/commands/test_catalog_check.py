@@ -295,3 +295,16 @@ def test_the_hook_for_pre_commit_runs_the_check(tmp_path: Path) -> None:
     bad = write(tmp_path, "liveops.yaml", "extends: builtin\nrols: {}\n")
     assert run(*args, SMALL).code == 0
     assert run(*args, SMALL, bad).code == 1
+
+
+@pytest.mark.parametrize(("page", "language"), [("docs", "en"), ("docs/zh", "zh")])
+def test_the_documentation_shows_what_is_told(
+    page: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The faulty file in the documentation gets the report that stands below it."""
+    text = (ROOT / page / "own-catalogue.md").read_text(encoding="utf-8")
+    shown = re.search(r"^```yml\n(.*?)^```\n.*?^```text\n(.*?)^```$", text, re.M | re.S)
+    assert shown is not None
+    write(tmp_path, "liveops.yaml", shown[1])
+    monkeypatch.chdir(tmp_path)
+    assert check("liveops.yaml", "--lang", language) == Ran(1, shown[2], "")
