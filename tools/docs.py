@@ -25,7 +25,10 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 
-from liveops_cli import cli
+from liveops_cli import cli, locales
+from liveops_cli.formats.markdown import md_inline
+from liveops_cli.model import GRADES, Source
+from liveops_cli.reference import open_builtin
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ("README.md", "README.zh.md", "docs/own-catalogue.md", "docs/zh/own-catalogue.md")
@@ -131,6 +134,39 @@ def help_page(language: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def sources_page(language: str) -> str:
+    """Every source with its grade, and how many statements rest on it."""
+    labels = locales.load()[language]
+    reference = open_builtin()
+    counts = reference.cited()
+    parts = [SOURCES_TITLE[language]]
+    for grade in GRADES:
+        chosen = [s for s in reference.catalogue.sources.values() if s.grade == grade]
+        if chosen:
+            parts.append(f"## {md_inline([(labels[f'grade.{grade}'], '')])}")
+            parts.append("\n".join(_source(one, language, counts[one.id]) for one in chosen))
+    return "\n\n".join(parts) + "\n"
+
+
+SOURCES_TITLE = {
+    "en": "# Sources\n\nWhat the catalogue rests on, by grade, with the number of statements that "
+    "cite each. `liveops source ID` shows them. Made by `tools/docs.py`.",
+    "zh": "# 来源\n\n目录的全部来源，按等级排列，并列出引用每个来源的条目数。"
+    "`liveops source 代号` 可以看到这些条目。本页由 `tools/docs.py` 生成。",
+}
+
+
+def _source(source: Source, language: str, count: int) -> str:
+    parts = [source.about[language]]
+    if source.issuer:
+        parts.append(source.issuer[language])
+    parts += [text for text in (source.date, source.where) if text]
+    told = md_inline([("; ".join(parts), "")])
+    name = md_inline([(source.name[language], "")])
+    number = f" ({count})" if count else ""
+    return f"- `{source.id}` {name}{number}: {told}"
+
+
 def _commands(table: dict[str, str | dict[str, str]], above: list[str]) -> Iterator[list[str]]:
     yield above
     for name, entry in table.items():
@@ -146,6 +182,8 @@ def made() -> Iterator[tuple[str, str]]:
         yield name, picture(language, args)
     yield "docs/commands.md", help_page("en")
     yield "docs/zh/commands.md", help_page("zh")
+    yield "docs/sources.md", sources_page("en")
+    yield "docs/zh/sources.md", sources_page("zh")
     for name in PAGES:
         path = ROOT / name
         if path.is_file():
