@@ -28,6 +28,9 @@ def place(scene: Scene, record: Record) -> str:
     elif record.section:
         key = "core-duties" if record.kind == "team" else record.section
         part = scene.words.label(f"section.{key}")
+        _, of, aspect = record.id.partition(".")
+        if of and record.section == "criteria":
+            part += f" · {scene.words.label(f'column.{aspect}')}"
     elif record.id == "text":
         part = scene.words.label(f"place.{PLURAL[record.kind]}")
     else:
