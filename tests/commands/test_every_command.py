@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -212,3 +213,49 @@ def test_json_escapes_where_the_stream_is_not_unicode() -> None:
     plain = run("role", "host", "-f", "json", encoding="ascii").out
     assert plain.isascii()
     assert json.loads(plain) == data("role host", "built-in")
+
+
+BARE = """
+format: 1
+name: {en: Bare}
+languages: [en]
+sources:
+  own: {name: {en: Own}, grade: editorial, about: {en: Ours}}
+team:
+  name: {en: Bare team}
+  definition: {text: {en: Nobody}, sources: [own]}
+  composition: {text: {en: Nothing}, sources: [own]}
+roles:
+  host:
+    name: {en: Host}
+    title: {en: Host}
+    summary: {text: {en: Hosts}, sources: [own]}
+  other:
+    name: {en: Other}
+    title: {en: Other}
+    summary: {text: {en: Does other things}, sources: [own]}
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            line
+            for line in (*LINES, *FULL_LINES)
+            if not set(line.split()) & {"operator", "planner"}
+        ),
+        "collab host other",
+        "career host other",
+        "compare host other",
+        "criteria other",
+    ],
+)
+def test_a_catalogue_with_nothing_in_it_is_no_bug(line: str, tmp_path: Path) -> None:
+    """Two roles of which nothing is known but what they are for fail no command."""
+    own = tmp_path / "bare.yaml"
+    own.write_text(BARE, "utf-8")
+    for language, form in (("zh", "table"), ("en", "markdown"), ("both", "table"), ("en", "json")):
+        done = run(*line.split(), "-c", str(own), "--lang", language, "-f", form)
+        assert done.code in (0, 1, 2), done
+        assert done.out or done.err
