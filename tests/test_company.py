@@ -15,7 +15,7 @@ import yaml
 from layered import EXAMPLE
 from program import FORMATS, LINES, Ran, run
 
-from liveops_cli import check_catalog, cli, loader
+from liveops_cli import check_catalog, cli, completion, loader
 
 LANGUAGES = ("zh", "en", "both", "ja")
 
@@ -74,6 +74,7 @@ def test_every_command_is_tried() -> None:
     assert set(commands()) - tried == APART
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", OWN_LINES)
 def test_every_command_speaks_every_language(line: str, env: Mapping[str, str]) -> None:
     """Tables come in Chinese, English, both and Japanese, and so does Markdown."""
@@ -82,6 +83,7 @@ def test_every_command_speaks_every_language(line: str, env: Mapping[str, str]) 
     succeeded(run(*line.split(), "--lang", "ja", "-f", "markdown", env=env))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [line for line in OWN_LINES if line])
 def test_every_command_has_every_data_format(line: str, env: Mapping[str, str]) -> None:
     """Data are what an independent reader takes them for, and hold all three languages."""
@@ -257,3 +259,30 @@ def test_the_python_of_the_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch
         for text in blocks(page, "python"):
             exec(text, {})  # noqa: S102 - the documentation's own example
     assert "host " in out.getvalue()
+
+
+class TestCompletion:
+    """TAB, with the company's catalogue."""
+
+    def offered(self, typed: str, env: Mapping[str, str], **more: str) -> dict[str, str]:
+        return dict(completion.candidates(completion.split(typed), {**env, **more}))
+
+    def test_roles_of_the_company_are_offered(self, env: Mapping[str, str]) -> None:
+        """Its roles come in its order, described by its names."""
+        found = self.offered("role ", env, LIVEOPS_LANG="zh")
+        assert list(found)[:3] == ["host", "stylist", "community"]
+        assert "带货达人" in found["host"]
+        assert "社群运营" in found["community"]
+
+    def test_pairs_of_the_company_are_offered(self, env: Mapping[str, str]) -> None:
+        """Behind a new role stand those it is paired with."""
+        assert {"host", "operator"} <= set(self.offered("collab community ", env))
+
+    def test_the_catalogue_on_the_line_counts(self) -> None:
+        """`--catalog` does what the variable does."""
+        assert "stylist" in self.offered(f"role -c {EXAMPLE} sty", {})
+        assert "stylist" not in self.offered("role sty", {})
+
+    def test_names_are_completed_as_they_are_typed(self, env: Mapping[str, str]) -> None:
+        """Who begins with the new name is offered it."""
+        assert any("带货达人" in name for name in self.offered("role 带货", env))
