@@ -31,6 +31,7 @@ OF_NO_MODULE = {
     "test_every_command.py": "what holds for every command alike",
     "test_imports.py": "what may import what",
     "test_locales_own.py": "locales beside a catalogue of one's own",
+    "test_output_formats.py": "what the page on output formats says of every command",
     "test_packaging.py": "every way of installing",
     "test_screens.py": "whole pages, as they are shown",
     "test_search_page.py": "the page on what a search found",

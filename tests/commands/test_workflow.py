@@ -55,7 +55,7 @@ def test_a_step_shows_the_law_and_what_is_passed_on() -> None:
     assert "Verify hosts and report them before each show" in shown
     assert "The host hands in proof" in shown
     body = json.loads(answer("workflow", "verify-host", "-f", "json"))
-    assert body["schema"] == "liveops.step/1"
+    assert body["schema"] == "liveops.show-step/1"
     assert body["step"]["accountable"] == "lead"
 
 

@@ -88,4 +88,4 @@ def data(reference: Reference, rules: Sequence[Rule]) -> Data:
         ]
         for row, rule in zip(rows, rules, strict=True)
     ]
-    return Data("rules", {"rules": [plain(rule) for rule in rules]}, columns, full)
+    return Data("duties", {"rules": [plain(rule) for rule in rules]}, columns, full)

@@ -157,7 +157,7 @@ def step_data(reference: Reference, step: Step) -> Data:
         "rules": [plain(rule) for rule in rules],
         "items": [record_body(one) for one in passed],
     }
-    return Data("step", body, columns, rows)
+    return Data("show-step", body, columns, rows)
 
 
 def _record(step: Step) -> Record:
