@@ -21,6 +21,7 @@ import time
 import zlib
 
 from . import __version__, compiled, paths
+from .broken import BrokenStoreError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -340,7 +341,7 @@ def keep(
         ]
         _put(place, path, _written(key, _Note(made, store, noted)))
         _sweep(place, keep=(os.path.basename(path), name))
-    except (OSError, ValueError):
+    except (OSError, ValueError, BrokenStoreError):
         return
 
 

@@ -19,13 +19,13 @@ from .commands.shared import (
     shared_parameters,
     show_help,
 )
+from .broken import BrokenStoreError
 from .errors import (
     EXIT_BUG,
     EXIT_INTERRUPTED,
     EXIT_OK,
     EXIT_PIPE,
     EXIT_USAGE,
-    BrokenStoreError,
     LiveopsError,
     UsageProblem,
 )

@@ -6,7 +6,7 @@ decides how that looks. Text in a document is data in every format; none may tak
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
@@ -121,8 +121,9 @@ class Data:
     kind: str
     """What the data are (`role`, `collaboration`); names the schema they follow."""
     body: Mapping[str, Any]
-    """Plain mappings, lists, text, whole numbers, true/false/None."""
+    """Plain mappings, lists, text, whole numbers, true/false/None. The mappings it holds directly
+    may make their entries when they are asked for (`plain.Later`)."""
     columns: Sequence[str]
     """Column keys of the flat form, for CSV."""
-    rows: Sequence[Sequence[str | int | None]]
-    """The flat form: a row a statement or entry."""
+    rows: Iterable[Sequence[str | int | None]]
+    """The flat form: a row a statement or entry. They may be made while they are read, once."""

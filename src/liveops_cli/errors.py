@@ -92,10 +92,3 @@ class CatalogueProblem(InputProblem):
     def __str__(self) -> str:
         """Where each problem is and the rule it breaks, for tracebacks."""
         return "\n".join(f"{p.file}:{p.line}:{p.column}: {p.rule}" for p in self.problems)
-
-
-class BrokenStoreError(OSError):
-    """A store is not what was written, or cannot be written: no error of the user's.
-
-    What it held is made anew (`opening`).
-    """

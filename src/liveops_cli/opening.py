@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from . import cache
-from .errors import BrokenStoreError
+from .broken import BrokenStoreError
 from .reference import Reference, make_index
 
 

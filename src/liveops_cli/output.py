@@ -17,28 +17,43 @@ from .stdio import reader_left
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _PREFIX, _SUFFIX = ".liveops-", ".tmp"
 _STALE_SECONDS = 24 * 60 * 60
 
 
-def put(text: str) -> None:
-    """Write text to standard output, all of it, at once.
+def put(text: str | Iterable[str]) -> None:
+    """Write text to standard output; where it comes in pieces, each as soon as it is there.
 
     Raises BrokenPipeError where the reader has closed the pipe, else OutputProblem.
     """
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as error:
-        if reader_left(error):
-            raise BrokenPipeError from error
-        raise OutputProblem("cannot-print", reason=_reason(error)) from error
+    for piece in _pieces(text):
+        try:
+            sys.stdout.write(piece)
+            sys.stdout.flush()
+        except OSError as error:
+            if reader_left(error):
+                raise BrokenPipeError from error
+            raise OutputProblem("cannot-print", reason=_reason(error)) from error
+
+
+def _pieces(text: str | Iterable[str]) -> Iterable[str]:
+    return (text,) if isinstance(text, str) else text
+
+
+def _marked(text: str | Iterable[str]) -> Iterator[str]:
+    yield "\ufeff"
+    yield from _pieces(text)
 
 
 def write_file(
-    path: str, text: str, *, force: bool, bom: bool = False, inputs: Sequence[str] = ()
+    path: str,
+    text: str | Iterable[str],
+    *,
+    force: bool,
+    bom: bool = False,
+    inputs: Sequence[str] = (),
 ) -> None:
     """Write text to a file in UTF-8, line ends as given; with `bom`, behind a byte-order mark.
 
@@ -52,7 +67,7 @@ def write_file(
     _sweep(folder)
     staged = _temporary(folder)
     try:
-        _stage(staged, path, "\ufeff" + text if bom else text, old)
+        _stage(staged, path, _marked(text) if bom else text, old)
         _place(staged, path, force)
     finally:
         _discard(staged)
@@ -208,12 +223,15 @@ def _place_new(staged: str, path: str) -> None:
             raise
 
 
-def _stage(staged: str, path: str, text: str, old: os.stat_result | None) -> None:
+def _stage(
+    staged: str, path: str, text: str | Iterable[str], old: os.stat_result | None
+) -> None:
     """Write the text that is meant for `path` to a new file, down to the disk."""
     try:
         with open(staged, "xb") as file:
-            # As on standard output: what came in as stray bytes goes out escaped.
-            file.write(text.encode("utf-8", "backslashreplace"))
+            for piece in _pieces(text):
+                # As on standard output: what came in as stray bytes goes out escaped.
+                file.write(piece.encode("utf-8", "backslashreplace"))
             file.flush()
             os.fsync(file.fileno())
         if old is not None and stat.S_ISREG(old.st_mode) and os.name == "posix":

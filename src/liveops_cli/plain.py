@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
 from typing import Any
 
 from .model import CLASSES, field_names
@@ -34,3 +34,56 @@ def authored(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [authored(item) for item in value]
     return value
+
+
+class Later(Mapping[str, Any]):
+    """The entries of a mapping, each made plain when it is asked for and then forgotten.
+
+    A catalogue of any size can be written out through it.
+    """
+
+    def __init__(self, entries: Mapping[str, Any], make: Callable[[Any], Any] = plain) -> None:
+        self._entries = entries
+        self._make = make
+
+    def __getitem__(self, key: str) -> Any:
+        return self._make(self._entries[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def items(self) -> ItemsView[str, Any]:
+        """Every key with its entry; the entries are read in one go."""
+        return _Items(self)
+
+    def each(self) -> Iterator[tuple[str, Any]]:
+        """The same, as an iterator."""
+        for key, entry in self._entries.items():
+            yield key, self._make(entry)
+
+
+class _Items(ItemsView[str, Any]):
+    _mapping: Later
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return self._mapping.each()
+
+
+class LaterList(Sequence[Any]):
+    """The entries of a mapping without their keys, made plain like those of `Later`."""
+
+    def __init__(self, entries: Mapping[str, Any], make: Callable[[Any], Any] = plain) -> None:
+        self._entries = entries
+        self._make = make
+
+    def __getitem__(self, at: Any) -> Any:
+        return list(self)[at]
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self._make, self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)

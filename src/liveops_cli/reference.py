@@ -108,6 +108,11 @@ class Reference:
         text: Text = self._index["names"][kind][entry]
         return text
 
+    def called(self, kind: str) -> Mapping[str, Text]:
+        """The name of every entry of one of the `WITH_NAMES` mappings, for lists of many."""
+        found: Mapping[str, Text] = self._index["names"][kind]
+        return found
+
     def names(self, kind: str) -> names.Names:
         """Everything the entries of one of the `WITH_NAMES` mappings are called."""
         return names.Table(self._index["keys"][kind])

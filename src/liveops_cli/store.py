@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from .errors import BrokenStoreError
+from .broken import BrokenStoreError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,6 +142,10 @@ class Store:
     def name(self, kind: str, entry: str) -> str | None:
         """The name of an entry as JSON; None where there is no such entry."""
         return self._first("SELECT name FROM entry WHERE kind = ? AND id = ?", kind, entry)
+
+    def called(self, kind: str) -> Iterator[tuple[str, ...]]:
+        """Id and name, as JSON, of each of a kind's entries, in order."""
+        return self._ask("SELECT id, name FROM entry WHERE kind = ? ORDER BY number", kind)
 
     def body(self, kind: str, entry: str) -> str | None:
         """An entry as JSON; None where there is no such entry."""

@@ -11,7 +11,7 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, Va
 from typing import Any
 
 from . import compiled, names
-from .errors import BrokenStoreError
+from .broken import BrokenStoreError
 from .model import Catalogue, Statement, Text
 from .reference import (
     RECORD_KINDS,
@@ -51,6 +51,10 @@ class Stored(Reference):
             raise KeyError(entry)
         text: Text = _parsed(self._store, found)
         return text
+
+    def called(self, kind: str) -> Mapping[str, Text]:
+        """The name of every entry of a kind."""
+        return {entry: _parsed(self._store, name) for entry, name in self._store.called(kind)}
 
     def names(self, kind: str) -> names.Names:
         """Everything the entries of a kind are called."""

@@ -21,6 +21,11 @@ _SIGN = r"(?:[\U0001f1e6-\U0001f1ff]{2}|.)(?:\u200d.|[\u0300-\u036f\u20e3\ufe0f]
 _SIGNS = re.compile(_SIGN, re.DOTALL)
 _TOKENS = re.compile(r"[ ]+|[!-~\u00a0-\u02ff\u0370-\u0482]+|" + _SIGN, re.DOTALL)
 
+_OTHERS = re.compile("[^ \u3400-\u4dbf\u4e00-\u9fff]{2}")
+_HAN_ATOM = 6
+"""Where no two signs other than Chinese characters stand together, no piece is wider than one of
+these with a mark before it and one after it."""
+
 _CLOSING = frozenset("、。，．；：？！）》」』】〕〉］｝〗～”’…％%,.;:?!)]}")
 _OPENING = frozenset("（《「『【〔〈［｛〖“‘([{")
 
@@ -77,14 +82,26 @@ def _atoms(line: Line, measure: Width) -> list[_Atom]:
     return atoms
 
 
-def widest_atom(line: Line, measure: Width) -> int:
-    """The width of the widest piece of a line that cannot be broken."""
+def widest_atom(line: Line, measure: Width, enough: int = 0) -> int:
+    """The width of the widest piece of a line that cannot be broken.
+
+    A piece of no more than `enough` cells does not matter: the result is then anything up to that.
+    """
+    if len(line) == 1:  # most lines, and often their pieces can be told without taking them apart
+        text = line[0][0]
+        if len(text) * 2 <= enough:
+            return enough
+        if text.isascii():
+            return max(map(len, text.split(_SPACE)))
+        if enough >= _HAN_ATOM and not _OTHERS.search(text):
+            return enough
     return max((atom.width for atom in _atoms(line, measure)), default=0)
 
 
 def width_of(line: Line, measure: Width) -> int:
     """The width of a line in cells."""
-    return measure("".join([text for text, _ in line]))
+    text = line[0][0] if len(line) == 1 else "".join([text for text, _ in line])
+    return len(text) if text.isascii() and text.isprintable() else measure(text)
 
 
 def wrap(line: Line, width: int, measure: Width) -> list[Line]:

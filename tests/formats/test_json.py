@@ -7,7 +7,7 @@ from hypothesis import given
 from strategies import STEADY, datas, mended
 
 from liveops_cli.document import Data
-from liveops_cli.formats import ACTING, Options, tree
+from liveops_cli.formats import ACTING, Options, json_, tree
 from liveops_cli.formats.json_ import LARGE, render
 
 OPTIONS = Options(width=100, colour=False, ascii_only=False)
@@ -77,11 +77,12 @@ def test_a_number_that_json_lacks_is_refused() -> None:
         render(Data("x", {"a": float("nan")}, (), ()), OPTIONS)
 
 
-def test_large_data_take_a_line_an_entry() -> None:
-    """Beyond so many rows only the entries have lines of their own; the content is the same."""
+def test_large_data_take_a_line_an_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond so many entries only these have lines of their own; the content is the same."""
+    assert LARGE > 100
+    monkeypatch.setattr(json_, "LARGE", 1)
     body = {"roles": {"a": {"n": 1}, "b": {}}, "list": ["x", {"y": None}], "none": [], "n": 7}
-    rows = [["x"]] * (LARGE + 1)
-    text = render(Data("roles", body, ("a",), rows), OPTIONS)
+    text = render(Data("roles", body, (), ()), OPTIONS)
     assert json.loads(text) == {"schema": "liveops.roles/1", **body}
     assert text == (
         '{\n  "schema": "liveops.roles/1",\n  "roles": {\n    "a": {"n": 1},\n    "b": {}\n  },\n'

@@ -7,7 +7,7 @@ conversion would import pydantic for every text parameter, which costs more than
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -16,7 +16,7 @@ from typer.core import TyperCommand
 from .. import locales, output, stdio
 from ..document import Data, Page
 from ..errors import UsageProblem
-from ..formats import FORMATS, Options, load
+from ..formats import FORMATS, Options, load, pieces
 from ..model import GRADES
 from ..reference import Reference, open_builtin
 from ..text import BOTH, Words
@@ -106,10 +106,8 @@ class Session:
     ) -> None:
         """Render what was asked for and write it where it was asked for."""
         name = self.format(default)
-        if name in PAGE_FORMATS:
-            self.write(self.render(name, page(self.scene(reference))), name)
-        else:
-            self.write(self.render(name, data()), name)
+        value = page(self.scene(reference)) if name in PAGE_FORMATS else data()
+        self.write(self.pieces(name, value), name)
 
     def format(self, default: str = "table", more: Collection[str] = ()) -> str:
         """The name of the output format. Raises UsageProblem for one there is none of.
@@ -131,6 +129,10 @@ class Session:
 
     def render(self, name: str, value: Page | Data) -> str:
         """A page or data in a format, for where it is going."""
+        return "".join(self.pieces(name, value))
+
+    def pieces(self, name: str, value: Page | Data) -> Iterator[str]:
+        """The same, bit by bit where the format can."""
         import sys
 
         terminal = self.to_stdout() and stdio.is_terminal(sys.stdout)
@@ -146,9 +148,9 @@ class Session:
             colour=colour,
             ascii_only=self.to_stdout() and not stdio.is_utf8(sys.stdout),
         )
-        return str(load(name).render(value, options))
+        return pieces(load(name), value, options)
 
-    def write(self, text: str, name: str, *more_inputs: str | None) -> None:
+    def write(self, text: str | Iterable[str], name: str, *more_inputs: str | None) -> None:
         """Write a finished result to stdout or to the file of `--output`.
 
         `more_inputs` are further files that this run read.

@@ -2,7 +2,8 @@
 
 A module has a `NAME` (what `--format` takes), a `SUFFIX` for files, `TAKES` (`page` or `data`) and
 `render(value, options) -> str`. Where a file of it has to open with a byte order mark it says
-`BOM = True`. A format returns text and writes nothing.
+`BOM = True`. Where it can give the same text bit by bit, it has `pieces(value, options)`. A format
+returns text and writes nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from ..lean import lean
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..document import Data
 
 FORMATS = {
@@ -64,6 +67,28 @@ def load(name: str) -> Format:
     module: Any = import_module(f"{__name__}.{FORMATS[name]}")
     format_: Format = module
     return format_
+
+
+def pieces(format_: Format, value: Any, options: Options) -> Iterator[str]:
+    """What a format renders, bit by bit where it can."""
+    stream = getattr(format_, "pieces", None)
+    if stream is None:
+        yield format_.render(value, options)
+    else:
+        yield from stream(value, options)
+
+
+def gathered(lines: Iterable[str], enough: int = 65536) -> Iterator[str]:
+    """Short texts joined into fewer of at least `enough` characters."""
+    held: list[str] = []
+    size = 0
+    for line in lines:
+        held.append(line)
+        size += len(line)
+        if size >= enough:
+            yield "".join(held)
+            held, size = [], 0
+    yield "".join(held)
 
 
 def tree(data: Data) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import clean
+from . import clean, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..document import Data
     from . import Options
@@ -28,7 +28,13 @@ _CELL_STARTS = "\t\r\n\0"
 
 def render(value: Data, options: Options) -> str:  # noqa: ARG001 - the shape of every format
     """Return the header and the rows, each ending in CRLF."""
-    return "".join(map(_row, (value.columns, *value.rows)))
+    return _row(value.columns) + "".join(map(_row, value.rows))
+
+
+def pieces(value: Data, options: Options) -> Iterator[str]:  # noqa: ARG001 - as above
+    """Return the same text, many rows at a time."""
+    yield _row(value.columns)
+    yield from gathered(map(_row, value.rows))
 
 
 def csv_guard(text: str) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from . import ACTING, tree
+from . import ACTING, gathered, tree
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..document import Data
     from . import Options
 
@@ -16,9 +19,9 @@ NAME = "json"
 SUFFIX = ".json"
 TAKES = "data"
 
-LARGE = 1000
-"""The number of rows beyond which an entry takes one line: Python's encoder is several times slower
-with indentation, and nobody reads so much by eye."""
+LARGE = 300
+"""The number of entries of one kind beyond which an entry takes one line: Python's encoder is
+several times slower with indentation, and nobody reads so much by eye."""
 
 _ESCAPED = re.compile(f"[{ACTING}]")
 _ESCAPED_FOR_ASCII = re.compile(r"[^\n -~]")
@@ -30,37 +33,67 @@ def render(value: Data, options: Options) -> str:
     Characters that could act on a terminal stand as escapes; a lone surrogate becomes U+FFFD.
     ValueError for a number that JSON does not have.
     """
+    return "".join(pieces(value, options))
+
+
+def pieces(value: Data, options: Options) -> Iterator[str]:
+    """Return the same text, many entries at a time where there are many."""
     content = tree(value)
-    text = _entry_a_line(content) if len(value.rows) > LARGE else _dumps(content, indent=2)
-    return _escaped(text, options.ascii_only)
+    if any(_is_many(each) and len(each) > LARGE for each in content.values()):
+        for text in gathered(_entry_a_line(content)):
+            yield _escaped(text, options.ascii_only)
+    else:
+        yield _escaped(_dumps(content, indent=2) + "\n", options.ascii_only)
 
 
 def dump(content: Any, *, ascii_only: bool = False) -> str:
     """Return any tree as JSON in a shape of its own, ending in a newline, as safe as `render`."""
-    return _escaped(_dumps(content, indent=2), ascii_only)
+    return _escaped(_dumps(content, indent=2) + "\n", ascii_only)
 
 
 def _escaped(text: str, ascii_only: bool) -> str:
-    return (_ESCAPED_FOR_ASCII if ascii_only else _ESCAPED).sub(_escape, text) + "\n"
+    return (_ESCAPED_FOR_ASCII if ascii_only else _ESCAPED).sub(_escape, text)
 
 
 def _dumps(value: Any, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_made)
 
 
-def _entry_a_line(content: dict[str, Any]) -> str:
+def _is_many(value: Any) -> bool:
+    return isinstance(value, (Mapping, Sequence)) and not isinstance(value, str)
+
+
+def _made(value: Any) -> Any:
+    """The dictionary or list of what makes its entries when they are asked for."""
+    if not _is_many(value):
+        raise TypeError(value)
+    return dict(value) if isinstance(value, Mapping) else list(value)
+
+
+def _entry_a_line(content: dict[str, Any]) -> Iterator[str]:
     """Break lines only between the top-level keys and between the entries of each."""
-    lines = []
+    start = "{\n  "
     for key, value in content.items():
-        if isinstance(value, dict) and value:
-            entries = [f"{_dumps(name)}: {_dumps(entry)}" for name, entry in value.items()]
-            shown = "{\n    " + ",\n    ".join(entries) + "\n  }"
-        elif isinstance(value, list) and value:
-            shown = "[\n    " + ",\n    ".join(map(_dumps, value)) + "\n  ]"
+        yield f"{start}{_dumps(key)}: "
+        start = ",\n  "
+        if isinstance(value, Mapping) and value:
+            yield from _between(
+                "{}", (f"{_dumps(name)}: {_dumps(entry)}" for name, entry in value.items())
+            )
+        elif _is_many(value) and value:
+            yield from _between("[]", map(_dumps, value))
         else:
-            shown = _dumps(value)
-        lines.append(f"  {_dumps(key)}: {shown}")
-    return "{\n" + ",\n".join(lines) + "\n}"
+            yield _dumps(value)
+    yield "\n}\n"
+
+
+def _between(brackets: str, entries: Iterable[str]) -> Iterator[str]:
+    start = f"{brackets[0]}\n    "
+    for entry in entries:
+        yield start
+        yield entry
+        start = ",\n    "
+    yield f"\n  {brackets[1]}"
 
 
 def _escape(match: re.Match[str]) -> str:

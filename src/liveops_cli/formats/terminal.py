@@ -7,7 +7,7 @@ through `visible` first. This is the only module that knows Rich.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from itertools import groupby
 from typing import Any
@@ -33,6 +33,9 @@ WIDEST = 120
 
 NARROW = 60
 """Below this a label stands above its text, not beside it."""
+
+_ENOUGH = 8192
+"""Characters that are not held back any longer."""
 
 _LABEL_WIDEST = 16
 _TERM_WIDEST = 34
@@ -63,12 +66,23 @@ _RULED = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
 _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
+CHUNK = 200
+"""Rows that are handed to Rich at once. Rich prints nothing before the end of what it is given."""
+
 Part = Text | RichTable | Padding
-"""What Rich prints one after another, with an empty line between."""
+"""What Rich prints."""
+
+Parts = Iterator[tuple[bool, Part]]
+"""What Rich prints one after another, and whether it follows without an empty line."""
 
 
 def render(page: Page, options: Options) -> str:
     """A page as text for a terminal of the given width, with escapes only where colour is on."""
+    return "".join(pieces(page, options))
+
+
+def pieces(page: Page, options: Options) -> Iterator[str]:
+    """The same text bit by bit, so that the first rows are there before the last are made."""
     return _Painter(options).paint(page)
 
 
@@ -95,7 +109,10 @@ class _Painter:
 
     def clean(self, line: Line) -> Line:
         """A line with nothing in it that a terminal would act on."""
-        shown = [(visible(text.translate(_ONE_LINE)), meaning) for text, meaning in line]
+        shown = [
+            (text if text.isprintable() else visible(text.translate(_ONE_LINE)), meaning)
+            for text, meaning in line
+        ]
         if self.options.ascii_only:
             return [(text.translate(_ASCII), meaning) for text, meaning in shown]
         return shown
@@ -120,19 +137,31 @@ class _Painter:
 
     # --- page ---------------------------------------------------------------------------------
 
-    def paint(self, page: Page) -> str:
-        parts = [
-            part for part in (self.header(page), *self.blocks(page.blocks)) if part is not None
-        ]
-        for number, part in enumerate(parts):
-            if number:
+    def paint(self, page: Page) -> Iterator[str]:
+        begun = False
+        for follows, part in self.parts(page):
+            if begun and not follows:
                 self.out.write("\n")
             self.console.print(part)
-        if page.hint:
-            self.out.write("\n")
-            self.console.print(self.text(self.wrapped(page.hint, self.width)))
+            begun = True
+            if self.out.tell() >= _ENOUGH:
+                yield self.taken()
+        yield self.taken()
+
+    def taken(self) -> str:
+        """What Rich has printed, taken away from it, without spaces at the ends of lines."""
         rows = self.out.getvalue().split("\n")
+        self.out.seek(0)
+        self.out.truncate()
         return "\n".join(row.rstrip(" ") for row in rows)
+
+    def parts(self, page: Page) -> Parts:
+        header = self.header(page)
+        if header is not None:
+            yield False, header
+        yield from self.blocks(page.blocks)
+        if page.hint:
+            yield False, self.text(self.wrapped(page.hint, self.width))
 
     def header(self, page: Page) -> Text | None:
         title: Line = [(text, meaning or "title") for text, meaning in page.title]
@@ -141,56 +170,68 @@ class _Painter:
         aside = [(text, meaning) for text, meaning in page.aside if text]
         return self.text(self.wrapped([*title, ("  ", ""), *aside] if aside else title, self.width))
 
-    def blocks(self, blocks: list[Block]) -> list[Part]:
+    def blocks(self, blocks: list[Block]) -> Parts:
         """Where every section is plain, runs of them become one table of labels and content."""
         sections = [block for block in blocks if isinstance(block, Section)]
-        if self.stacked or not all(map(self.fits_beside, sections)):
-            return [part for block in blocks for part in self.block(block, 0)]
-        parts: list[Part] = []
+        beside = not self.stacked and all(map(self.fits_beside, sections))
         for is_section, run in groupby(blocks, lambda block: isinstance(block, Section)):
-            if is_section:
-                parts.append(self.card([block for block in run if isinstance(block, Section)]))
+            if is_section and beside:
+                yield from self.card([block for block in run if isinstance(block, Section)])
             else:
-                parts.extend(part for block in run for part in self.block(block, 0))
-        return parts
+                for block in run:
+                    yield from self.block(block, 0)
 
     def fits_beside(self, section: Section) -> bool:
         """Whether a section's label can stand beside its content."""
         inner = any(isinstance(block, (Table, Section)) for block in section.blocks)
         return not inner and width_of(self.clean(section.title), cell_len) <= _LABEL_WIDEST
 
-    def card(self, sections: list[Section]) -> RichTable:
+    def card(self, sections: list[Section]) -> Parts:
         """Sections with their labels in one column and their content in another."""
         labels = [self.clean(section.title) for section in sections]
         label_width = max(width_of(label, cell_len) for label in labels)
         content_width = self.width - label_width - 2
-        table = RichTable.grid(padding=(0, 2, 0, 0), pad_edge=False)
-        table.add_column(width=label_width)
-        table.add_column(width=content_width)
-        for number, (label, section) in enumerate(zip(labels, sections, strict=True)):
-            rows = self.content(section.blocks, content_width)
-            if number < len(sections) - 1:
-                rows.append([("", "")])
-            table.add_row(self.text(wrap(label, label_width, cell_len)), self.text(rows))
-        return table
+        rows = list(zip(labels, sections, strict=True))
+        for start in range(0, len(rows), CHUNK):
+            table = RichTable.grid(padding=(0, 2, 0, 0), pad_edge=False)
+            table.add_column(width=label_width)
+            table.add_column(width=content_width)
+            for label, section in rows[start : start + CHUNK]:
+                content = self.content(section.blocks, content_width)
+                if section is not sections[-1]:
+                    content.append([("", "")])
+                table.add_row(self.text(wrap(label, label_width, cell_len)), self.text(content))
+            yield start > 0, table
 
-    def block(self, block: Block, indent: int) -> list[Part]:
+    def block(self, block: Block, indent: int) -> Parts:
         if isinstance(block, Table):
-            return self.table(block, indent)
-        if isinstance(block, Section):
-            return self.section(block, indent)
-        return [self.text(_indented(self.content([block], self.width - indent), indent))]
+            yield from self.table(block, indent)
+        elif isinstance(block, Section):
+            yield from self.section(block, indent)
+        elif isinstance(block, Facts):
+            yield from self.long_facts(block, indent)
+        else:
+            rows = self.content([block], self.width - indent)
+            yield False, self.text(_indented(rows, indent))
 
-    def section(self, section: Section, indent: int) -> list[Part]:
+    def section(self, section: Section, indent: int) -> Parts:
         heading = _indented(self.wrapped(section.title, self.width - indent), indent)
         plain = [b for b in section.blocks if not isinstance(b, (Table, Section))]
         if len(plain) == len(section.blocks):
             rows = self.content(plain, self.width - indent - 2)
-            return [self.text([*heading, *_indented(rows, indent + 2)])]
-        parts: list[Part] = [self.text(heading)]
+            yield False, self.text([*heading, *_indented(rows, indent + 2)])
+            return
+        yield False, self.text(heading)
         for block in section.blocks:
-            parts.extend(self.block(block, indent + 2))
-        return parts
+            yield from self.block(block, indent + 2)
+
+    def long_facts(self, facts: Facts, indent: int) -> Parts:
+        """Facts that may be many, as one block."""
+        width = self.width - indent
+        natural = self.term_width(facts)
+        for start in range(0, max(1, len(facts.rows)), CHUNK):
+            rows = self.facts(Facts(facts.rows[start : start + CHUNK]), width, natural)
+            yield start > 0, self.text(_indented(rows, indent))
 
     # --- content that is only lines -------------------------------------------------------------
 
@@ -204,7 +245,7 @@ class _Painter:
                 for item in block.items:
                     rows.extend(self.bullet(item.lines, width))
             elif isinstance(block, Facts):
-                rows.extend(self.facts(block, width))
+                rows.extend(self.facts(block, width, self.term_width(block)))
             elif isinstance(block, Code):
                 rows.extend(self.lines([[(line, "")] for line in block.lines], width))
         return rows
@@ -222,9 +263,12 @@ class _Painter:
             for number, row in enumerate(rows)
         ]
 
-    def facts(self, facts: Facts, width: int) -> list[Line]:
+    def term_width(self, facts: Facts) -> int:
+        return max((width_of(self.clean(term), cell_len) for term, _ in facts.rows), default=0)
+
+    def facts(self, facts: Facts, width: int, natural: int) -> list[Line]:
+        """Terms and what is said of them, side by side where terms of that width leave room."""
         terms = [self.clean(term) for term, _ in facts.rows]
-        natural = max((width_of(term, cell_len) for term in terms), default=0)
         rows: list[Line] = []
         if self.stacked or natural > min(_TERM_WIDEST, width // 2):
             for term, (_, lines) in zip(terms, facts.rows, strict=True):
@@ -239,74 +283,92 @@ class _Painter:
 
     # --- tables -----------------------------------------------------------------------------------
 
-    def table(self, table: Table, indent: int) -> list[Part]:
+    def table(self, table: Table, indent: int) -> Parts:
         cells = [[[self.clean(line) for line in cell] for cell in row] for row in table.rows]
         heads = [self.clean(column.label) for column in table.columns]
         widths = self.widths(table, heads, cells, self.width - indent - 1)
-        parts: list[Part] = []
-        if widths is None:
-            rows = self.sparse if table.sparse else self.records
-            parts.append(self.text(_indented(rows(heads, cells, indent), indent)))
+        if widths is not None:
+            for follows, grid in self.grids(table, heads, cells, widths):
+                yield follows, Padding(grid, (0, 0, 0, indent), expand=False) if indent else grid
+        elif table.sparse:
+            yield from self.long_facts(self.sparse(heads, cells), indent)
         else:
-            grid = self.grid(table, heads, cells, widths)
-            parts.append(Padding(grid, (0, 0, 0, indent), expand=False) if indent else grid)
+            for start in range(0, max(1, len(cells)), CHUNK):
+                rows = self.records(heads, cells[start : start + CHUNK], indent)
+                yield start > 0, self.text(_indented(rows, indent))
         if table.caption:
             caption = self.wrapped(table.caption, self.width - indent)
-            parts.append(self.text(_indented(caption, indent)))
-        return parts
+            yield False, self.text(_indented(caption, indent))
 
     def widths(
         self, table: Table, heads: list[Line], cells: list[list[Lines]], width: int
     ) -> list[int] | None:
         """How wide each column becomes; None where they do not fit side by side."""
-        natural, least = [], []
-        for at, column in enumerate(table.columns):
-            lines = [heads[at], *(line for row in cells for line in row[at])]
-            full = max(width_of(line, cell_len) for line in lines)
-            atom = full if column.fixed else max(widest_atom(line, cell_len) for line in lines)
-            natural.append(full)
-            least.append(max(atom, min(full, _COLUMN_NARROWEST)))
-        gaps = 2 * (len(natural) - 1)
+        gaps = 2 * (len(heads) - 1)
+        natural = [
+            max(width_of(line, cell_len) for line in _column(heads, cells, at))
+            for at in range(len(heads))
+        ]
+        is_even = all(column.even for column in table.columns)
+        if sum(natural) + gaps <= width and not is_even:
+            return natural
+        least = []
+        for at, (column, full) in enumerate(zip(table.columns, natural, strict=True)):
+            narrowest = min(full, _COLUMN_NARROWEST)
+            if not column.fixed:
+                for line in _column(heads, cells, at):
+                    narrowest = max(narrowest, widest_atom(line, cell_len, narrowest))
+            least.append(full if column.fixed else narrowest)
         even = (width - gaps) // len(natural)
-        if all(column.even for column in table.columns) and max(least) <= even:
+        if is_even and max(least) <= even:
             return [even] * len(natural)
         spare = width - gaps - sum(least)
         return None if spare < 0 else _share(natural, least, spare)
 
-    def grid(
-        self,
-        table: Table,
-        heads: list[Line],
-        cells: list[list[Lines]],
-        widths: list[int],
-    ) -> RichTable:
+    def grids(
+        self, table: Table, heads: list[Line], cells: list[list[Lines]], widths: list[int]
+    ) -> Iterator[tuple[bool, RichTable]]:
+        """A table's rows under its heads; where they are many, in several grids that look as one.
+
+        A table whose rows mostly take several lines has an empty line between them; the first rows
+        decide.
+        """
+        roomy = None
+        for start in range(0, max(1, len(cells)), CHUNK):
+            broken = [
+                [
+                    [part for line in cell for part in wrap(line, widths[at], cell_len)]
+                    for at, cell in enumerate(row)
+                ]
+                for row in cells[start : start + CHUNK]
+            ]
+            if roomy is None:
+                several = sum(max(map(len, row), default=0) > 1 for row in broken)
+                roomy = several * 2 > len(broken)
+            grid = self.grid(table, heads, widths)
+            grid.show_header = not start
+            for number, row in enumerate(broken):
+                texts = [self.text(part) for part in row]
+                if roomy and start + number < len(cells) - 1:
+                    texts[0].append("\n" * (1 + max(map(len, row)) - max(1, len(row[0]))))
+                grid.add_row(*texts)
+            yield start > 0, grid
+
+    def grid(self, table: Table, heads: list[Line], widths: list[int]) -> RichTable:
+        """A table's columns, without rows."""
         box = _RULED_ASCII if self.options.ascii_only else _RULED
         grid = RichTable(
             box=box, padding=(0, 1), pad_edge=False, show_edge=False, collapse_padding=True
         )
-        aligns = [column.align for column in table.columns]
-        for at, head in enumerate(heads):
-            label = self.text(wrap(head, widths[at], cell_len))
-            justify: Any = aligns[at]  # Rich names the sides by the same words
-            grid.add_column(label, width=widths[at], justify=justify)
-        broken = [
-            [
-                [part for line in cell for part in wrap(line, widths[at], cell_len)]
-                for at, cell in enumerate(row)
-            ]
-            for row in cells
-        ]
-        roomy = sum(max(map(len, row), default=0) > 1 for row in broken) * 2 > len(broken)
-        for number, row in enumerate(broken):
-            texts = [self.text(part) for part in row]
-            if roomy and number < len(broken) - 1:
-                texts[0].append("\n" * (1 + max(map(len, row)) - max(1, len(row[0]))))
-            grid.add_row(*texts)
+        for head, column, width in zip(heads, table.columns, widths, strict=True):
+            label = self.text(wrap(head, width, cell_len))
+            justify: Any = column.align  # Rich names the sides by the same words
+            grid.add_column(label, width=width, justify=justify)
         return grid
 
-    def sparse(self, heads: list[Line], cells: list[list[Lines]], indent: int) -> list[Line]:
+    def sparse(self, heads: list[Line], cells: list[list[Lines]]) -> Facts:
         """A matrix that does not fit: each row's name, beside it the cells that say something."""
-        rows = []
+        rows: list[tuple[Line, Lines]] = []
         for first, *rest in cells:
             line: Line = []
             for head, cell in zip(heads[1:], rest, strict=True):
@@ -319,7 +381,7 @@ class _Painter:
                     ]
             term = [(text, meaning or "name") for one in first for text, meaning in one]
             rows.append((term, [line or [("·", "muted")]]))
-        return self.facts(Facts(rows), self.width - indent)
+        return Facts(rows)
 
     def records(self, heads: list[Line], cells: list[list[Lines]], indent: int) -> list[Line]:
         """A table that does not fit: each row as its first cell and a line for each other one."""
@@ -336,6 +398,13 @@ class _Painter:
                     by = 4 if number else 2
                     rows.extend(_indented(wrap(led, width - by, cell_len), by))
         return rows
+
+
+def _column(heads: list[Line], cells: list[list[Lines]], at: int) -> Iterator[Line]:
+    """The lines of one column, its head first."""
+    yield heads[at]
+    for row in cells:
+        yield from row[at]
 
 
 def _plain(line: Line) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from . import ACTING, tree
+from . import ACTING, gathered, tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
 
     from ..document import Data
     from . import Options
@@ -38,24 +39,58 @@ def render(value: Data, options: Options) -> str:
 
     Characters that could act on a terminal stand as escapes; a lone surrogate becomes U+FFFD.
     """
-    return dump(tree(value), ascii_only=options.ascii_only)
+    return "".join(pieces(value, options))
+
+
+def pieces(value: Data, options: Options) -> Iterator[str]:
+    """Return the same text, many entries at a time."""
+    return _pieces(tree(value), ascii_only=options.ascii_only)
 
 
 def dump(content: Mapping[str, Any], *, ascii_only: bool = False) -> str:
     """Return a plain tree as one YAML document in blocks; an empty mapping as `{}`."""
-    if not content:
-        return "{}\n"
-    lines: list[str] = []
-    _block(content, "", _scalar_for_ascii if ascii_only else _scalar, lines)
-    return "\n".join(lines) + "\n"
+    return "".join(_pieces(content, ascii_only=ascii_only)) or "{}\n"
+
+
+def _pieces(content: Mapping[str, Any], *, ascii_only: bool) -> Iterator[str]:
+    scalar = _scalar_for_ascii if ascii_only else _scalar
+    return gathered(f"{line}\n" for line in _lines(content, scalar))
+
+
+def _lines(content: Mapping[str, Any], scalar: Callable[[Any], str]) -> Iterator[str]:
+    """The lines of a tree, one entry of what its keys hold at a time."""
+    for key, value in content.items():
+        if isinstance(value, Mapping) and value:
+            entries: Iterator[Any] = ({name: entry} for name, entry in value.items())
+        elif isinstance(value, Sequence) and value and not isinstance(value, str):
+            entries = ([entry] for entry in value)
+        else:
+            yield f"{_head('', scalar(key))} {scalar(_empty(value))}"
+            continue
+        yield _head("", scalar(key))
+        for entry in entries:
+            lines: list[str] = []
+            _block(entry, "  ", scalar, lines)
+            yield from lines
+
+
+def _empty(value: Any) -> Any:
+    """A value that holds nothing in a form that JSON knows; any other as it is."""
+    if isinstance(value, Mapping):
+        return {}
+    return [] if isinstance(value, Sequence) and not isinstance(value, str) else value
+
+
+def _head(pad: str, key: str) -> str:
+    """The beginning of an entry, up to its colon."""
+    return f"{pad}{key}:" if len(key) < _LONGEST_KEY else f"{pad}? {key}\n{pad}:"
 
 
 def _block(value: Any, pad: str, scalar: Callable[[Any], str], lines: list[str]) -> None:
     """Append the lines of a mapping or list that is not empty."""
     if isinstance(value, dict):
         for key, child in value.items():
-            name = scalar(key)
-            head = f"{pad}{name}:" if len(name) < _LONGEST_KEY else f"{pad}? {name}\n{pad}:"
+            head = _head(pad, scalar(key))
             if isinstance(child, (dict, list, tuple)) and child:
                 lines.append(head)
                 _block(child, pad + "  ", scalar, lines)

@@ -18,33 +18,58 @@ from ..document import (
     Section,
     Table,
 )
-from ..model import ITEM_KINDS, Collaboration, Item
-from ..plain import plain
+from ..model import ITEM_KINDS, Collaboration, Item, Role
+from ..plain import LaterList, plain
 from ..reference import Reference, pair_records, role_records
-from .parts import NONE, Scene, plain_line, record_table
+from .parts import (
+    MATRIX_MOST,
+    NONE,
+    Scene,
+    plain_line,
+    record_columns,
+    record_rows,
+    record_table,
+)
 
 if TYPE_CHECKING:
     from ..analyses.connection import Connection
 
 
 def matrix_page(scene: Scene) -> Page:
-    """Roles by roles: how many things each documented pair shares."""
-    catalogue = scene.reference.catalogue
-    columns = [scene.column("role")]
-    columns += [_role_column(scene, role) for role in catalogue.roles]
+    """Roles by roles: how many things each documented pair shares; a list where roles are many."""
+    roles = scene.reference.catalogue.roles
+    blocks: list[Block] = [_matrix(scene, list(roles))] if len(roles) <= MATRIX_MOST else []
+    if not blocks:
+        blocks = [scene.paragraph("caption.too-many-roles", n=len(roles)), _list(scene)]
+    title: Line = [(scene.words.label("title.collab"), "")]
+    return Page(title, blocks=blocks, hint=scene.hint("collab"))
+
+
+def _matrix(scene: Scene, roles: list[str]) -> Table:
+    columns = [scene.column("role"), *(_role_column(scene, role) for role in roles)]
     rows = []
-    for role in catalogue.roles:
-        partners = scene.reference.partners(role)
+    for role in roles:
+        sizes = scene.reference.sizes(role)
         cells = [plain_line(scene.role(role), "name")]
-        for other in catalogue.roles:
-            pair = partners.get(other)
-            count = len(catalogue.collaborations[pair].items) if pair else 0
+        for other in roles:
+            count = sizes.get(other, 0)
             cells.append(plain_line(str(count), "strong") if count else plain_line(NONE, "muted"))
         rows.append(cells)
-    caption = [(scene.words.label("caption.pairs", none=NONE), "muted")]
-    title = [(scene.words.label("title.collab"), "")]
-    table = Table(columns, rows, caption, sparse=True)
-    return Page(title, blocks=[table], hint=scene.hint("collab"))
+    caption: Line = [(scene.words.label("caption.pairs", none=NONE), "muted")]
+    return Table(columns, rows, caption, sparse=True)
+
+
+def _list(scene: Scene) -> Facts:
+    """Each role with those it has a pair with, and how many things join them."""
+    names = {role: scene.words.name(name) for role, name in scene.reference.called("roles").items()}
+    rows: list[tuple[Line, Lines]] = []
+    for role, name in names.items():
+        line: Line = []
+        for partner, count in scene.reference.sizes(role).items():
+            gap = "  " if line else ""
+            line += [(f"{gap}{names[partner]} ", ""), (str(count), "strong")]
+        rows.append(([(name, "name")], [line or [(NONE, "muted")]]))
+    return Facts(rows)
 
 
 def _role_column(scene: Scene, role: str) -> Column:
@@ -137,13 +162,20 @@ def connection_page(scene: Scene, found: Connection) -> Page:
 def pairs_data(reference: Reference, role: str | None = None) -> Data:
     """Every documented pair, or those of one role and whom else it works with."""
     together = reference.catalogue.collaborations
-    chosen = list(together if role is None else reference.partners(role).values())
-    records = [record for pair in chosen for record in pair_records(together[pair])]
-    body = {"role": role, "collaborations": [plain(together[pair]) for pair in chosen]}
     if role is not None:
-        one = reference.catalogue.roles[role]
-        body["cooperation"] = plain(one.cooperation)
-        records += [record for record in role_records(one) if record.section == "cooperation"]
+        return _pairs_of(reference, reference.catalogue.roles[role])
+    records = (record for pair in together.values() for record in pair_records(pair))
+    body = {"role": None, "collaborations": LaterList(together)}
+    rows = record_rows(reference, records)
+    return Data("collaborations", body, record_columns(reference), rows)
+
+
+def _pairs_of(reference: Reference, role: Role) -> Data:
+    together = reference.catalogue.collaborations
+    pairs = [together[pair] for pair in reference.partners(role.id).values()]
+    records = [record for pair in pairs for record in pair_records(pair)]
+    records += [record for record in role_records(role) if record.section == "cooperation"]
+    body = {"role": role.id, "collaborations": plain(pairs), "cooperation": plain(role.cooperation)}
     columns, rows = record_table(reference, records)
     return Data("collaborations", body, columns, rows)
 

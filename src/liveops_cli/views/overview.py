@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from ..document import Data, Facts, Lines, Page, Paragraph
+from itertools import islice
+
+from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph
 from ..plain import plain
-from ..reference import Reference
+from ..reference import Record, Reference
 from .parts import Scene, record_table
+
+MOST = 30
+"""Roles that are shown at a glance; of more, the rest is counted."""
 
 
 def page(scene: Scene) -> Page:
     """One screen: the team in a sentence and a line for each role."""
     catalogue = scene.reference.catalogue
     definition = catalogue.team.definition
-    rows: list[tuple[list[tuple[str, str]], Lines]] = [
-        ([(scene.role(role.id), "name")], scene.said(role.summary.text, role.summary.sources))
-        for role in catalogue.roles.values()
+    rows: list[tuple[Line, Lines]] = [
+        (
+            [(scene.words.name(role.name), "name")],
+            scene.said(role.summary.text, role.summary.sources),
+        )
+        for role in islice(scene.reference.briefs(), MOST)
     ]
+    blocks: list[Block] = [Facts(rows)]
+    if len(catalogue.roles) > MOST:
+        blocks.append(scene.paragraph("caption.more-roles", n=len(catalogue.roles) - MOST))
     return Page(
         title=[(scene.words.name(catalogue.team.name), "")],
         aside=[(scene.words.other(catalogue.team.name), "muted")],
         blocks=[
             Paragraph(scene.said(definition.text, definition.sources), "lead"),
-            scene.section("roles", Facts(rows)),
+            scene.section("roles", *blocks),
         ],
         hint=scene.hint("overview"),
     )
@@ -30,22 +41,20 @@ def page(scene: Scene) -> Page:
 def data(reference: Reference) -> Data:
     """The team's definition and its roles with their summaries."""
     catalogue = reference.catalogue
-    wanted = {"definition", "summary"}
-    records = [
-        record
-        for record in reference.records
-        if record.kind in ("team", "role") and not record.section and record.id in wanted
-    ]
+    team = catalogue.team.definition
+    records = [Record("team", "", "", team.id, team.text, team.sources)]
+    roles = []
+    for role in reference.briefs():
+        said = role.summary
+        records.append(Record("role", role.id, "", said.id, said.text, said.sources))
+        roles.append({"id": role.id, "name": dict(role.name), "summary": plain(said)})
     columns, rows = record_table(reference, records)
     return Data(
         "overview",
         {
             "name": dict(catalogue.name),
-            "definition": plain(catalogue.team.definition),
-            "roles": [
-                {"id": role.id, "name": dict(role.name), "summary": plain(role.summary)}
-                for role in catalogue.roles.values()
-            ],
+            "definition": plain(team),
+            "roles": roles,
         },
         columns,
         rows,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..document import Block, Bullet, Bullets, Column, Line, Lines, Paragraph, Section
@@ -15,6 +15,9 @@ from ..text import Words
 CORE, NEEDED, NONE = "●", "○", "·"
 """Marks in a cell: a must-have, expected as well, nothing. Never the only carrier of meaning:
 every table that uses them has a caption that explains them."""
+
+MATRIX_MOST = 40
+"""Roles that a matrix has room for; of more, a list says the same."""
 
 RECORD_COLUMNS = ("ref", "kind", "owner", "section", "id")
 """The first columns of every flat form made of statements; texts by language and sources follow."""
@@ -162,13 +165,23 @@ def record_table(
     reference: Reference, records: Iterable[Record]
 ) -> tuple[list[str], list[list[str | int | None]]]:
     """Statements as flat rows: place, text in every language of the catalogue, sources."""
+    return record_columns(reference), list(record_rows(reference, records))
+
+
+def record_columns(reference: Reference) -> list[str]:
+    """The columns of flat rows of statements."""
+    texts = (f"text_{code}" for code in reference.catalogue.languages)
+    return [*RECORD_COLUMNS, *texts, "sources"]
+
+
+def record_rows(
+    reference: Reference, records: Iterable[Record]
+) -> Iterator[list[str | int | None]]:
+    """The flat rows of statements, one after another."""
     languages = reference.catalogue.languages
-    columns = [*RECORD_COLUMNS, *(f"text_{code}" for code in languages), "sources"]
-    rows: list[list[str | int | None]] = []
     for r in records:
         texts = [r.text.get(code) for code in languages]
-        rows.append([r.ref, r.kind, r.owner, r.section, r.id, *texts, " ".join(r.sources)])
-    return columns, rows
+        yield [r.ref, r.kind, r.owner, r.section, r.id, *texts, " ".join(r.sources)]
 
 
 def record_body(record: Record) -> dict[str, object]:

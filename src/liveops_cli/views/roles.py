@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..document import Data, Page, Table
-from ..plain import plain
+from ..plain import Later
 from ..reference import Reference
 from .parts import Scene, plain_line
 
@@ -13,10 +13,10 @@ def page(scene: Scene) -> Page:
     rows = [
         [
             plain_line(role.id, "id"),
-            plain_line(scene.role(role.id), "name"),
+            plain_line(scene.words.name(role.name), "name"),
             scene.said(role.summary.text, role.summary.sources),
         ]
-        for role in scene.reference.catalogue.roles.values()
+        for role in scene.reference.briefs()
     ]
     columns = [scene.column("id", fixed=True), scene.column("role"), scene.column("summary")]
     title = [(scene.words.label("title.roles"), "")]
@@ -25,8 +25,7 @@ def page(scene: Scene) -> Page:
 
 def data(reference: Reference) -> Data:
     """Every role, complete; flat: its names and summary."""
-    catalogue = reference.catalogue
-    languages = catalogue.languages
+    languages = reference.catalogue.languages
     columns = [
         "id",
         *(f"name_{code}" for code in languages),
@@ -34,7 +33,7 @@ def data(reference: Reference) -> Data:
         "aliases",
         "sources",
     ]
-    rows = [
+    rows = (
         [
             role.id,
             *(role.name.get(code) for code in languages),
@@ -42,6 +41,6 @@ def data(reference: Reference) -> Data:
             "; ".join(role.aliases),
             " ".join(role.summary.sources),
         ]
-        for role in catalogue.roles.values()
-    ]
-    return Data("roles", {"roles": plain(catalogue.roles)}, columns, rows)
+        for role in reference.briefs()
+    )
+    return Data("roles", {"roles": Later(reference.catalogue.roles)}, columns, rows)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from .. import queries
 from ..document import Block, Column, Data, Facts, Line, Lines, Page, Paragraph, Table
 from ..model import Skill
-from ..plain import plain
+from ..plain import Later, plain
 from ..reference import Record, Reference, entry_records
-from .parts import CORE, NEEDED, NONE, Scene, mark, plain_line, record_table
+from .parts import CORE, MATRIX_MOST, NEEDED, NONE, Scene, mark, plain_line, record_table
 
 
 def list_page(scene: Scene) -> Page:
     """Every skill and the roles that need it, must-haves marked."""
+    roles = _names(scene, "roles")
     rows = [
-        [plain_line(skill, "id"), plain_line(scene.skill(skill), "name"), [_roles(scene, skill)]]
-        for skill in scene.reference.catalogue.skills
+        [plain_line(skill, "id"), plain_line(name, "name"), [_roles(scene, skill, roles)]]
+        for skill, name in _names(scene, "skills").items()
     ]
     columns = [scene.column("id", fixed=True), scene.column("skill"), scene.column("needed-by")]
     caption: Line = [(scene.words.label("caption.core", symbol=CORE), "muted")]
@@ -22,14 +26,17 @@ def list_page(scene: Scene) -> Page:
     return Page(title, blocks=[Table(columns, rows, caption)], hint=scene.hint("skills"))
 
 
-def _roles(scene: Scene, skill: str) -> Line:
+def _names(scene: Scene, kind: str) -> dict[str, str]:
+    return {key: scene.words.name(name) for key, name in scene.reference.called(kind).items()}
+
+
+def _roles(scene: Scene, skill: str, names: Mapping[str, str]) -> Line:
     line: Line = []
-    roles = scene.reference.catalogue.roles
-    for role in queries.needed_by(scene.reference, skill):
+    for role, strength in scene.reference.needs(skill).items():
         if line:
             line.append(("  ", ""))
-        line.append((scene.role(role), ""))
-        if roles[role].skills[skill].strength == "core":
+        line.append((names[role], ""))
+        if strength == "core":
             line.append((f" {CORE}", "strong"))
     return line
 
@@ -69,23 +76,42 @@ def _levels(scene: Scene, skill: Skill) -> list[Block]:
 
 
 def matrix_page(scene: Scene) -> Page:
-    """Skills by roles."""
-    catalogue = scene.reference.catalogue
-    columns = [scene.column("skill")]
-    columns += [Column(r, [(scene.role(r), "label")], "center") for r in catalogue.roles]
-    rows = []
-    for skill in catalogue.skills:
-        cells = [plain_line(scene.skill(skill), "name")]
-        for role in catalogue.roles.values():
-            need = role.skills.get(skill)
-            cells.append(mark(need.strength if need else None))
-        rows.append(cells)
-    caption: Line = [
-        (scene.words.label("caption.matrix", core=CORE, needed=NEEDED, none=NONE), "muted")
-    ]
+    """Skills by roles; where roles are many, each role's skills in a list."""
+    names = _names(scene, "roles")
     title: Line = [(scene.words.label("title.matrix"), "")]
-    table = Table(columns, rows, caption, sparse=True)
-    return Page(title, blocks=[table], hint=scene.hint("skills"))
+    legend = {"core": CORE, "needed": NEEDED, "none": NONE}
+    if len(names) <= MATRIX_MOST:
+        caption: Line = [(scene.words.label("caption.matrix", **legend), "muted")]
+        table = Table(*_matrix(scene, names), caption, sparse=True)
+        return Page(title, blocks=[table], hint=scene.hint("skills"))
+    blocks: list[Block] = [
+        scene.paragraph("caption.too-many-roles", n=len(names)),
+        _list(scene, names),
+        scene.paragraph("caption.matrix", **legend),
+    ]
+    return Page(title, blocks=blocks, hint=scene.hint("skills"))
+
+
+def _matrix(scene: Scene, names: Mapping[str, str]) -> tuple[list[Column], list[list[Lines]]]:
+    columns = [scene.column("skill")]
+    columns += [Column(role, [(name, "label")], "center") for role, name in names.items()]
+    rows = []
+    for skill, name in _names(scene, "skills").items():
+        needs = scene.reference.needs(skill)
+        rows.append([plain_line(name, "name"), *(mark(needs.get(role)) for role in names)])
+    return columns, rows
+
+
+def _list(scene: Scene, names: Mapping[str, str]) -> Facts:
+    """Each role with the skills it needs, in the order of the catalogue."""
+    lines: dict[str, Line] = {role: [] for role in names}
+    for skill, name in _names(scene, "skills").items():
+        for role, strength in scene.reference.needs(skill).items():
+            gap = "  " if lines[role] else ""
+            lines[role] += [(f"{gap}{name} ", ""), *mark(strength)[0]]
+    return Facts(
+        [([(names[role], "name")], [line or [(NONE, "muted")]]) for role, line in lines.items()]
+    )
 
 
 def _needs(reference: Reference, skill: str) -> list[Record]:
@@ -99,15 +125,28 @@ def _needs(reference: Reference, skill: str) -> list[Record]:
 def list_data(reference: Reference) -> Data:
     """Every skill, complete, with what it means in each role; flat: a row a role and skill."""
     skills = reference.catalogue.skills
-    roles = reference.catalogue.roles
-    columns = ["skill", "role", "strength"]
-    rows = [
-        [skill, role, roles[role].skills[skill].strength]
+    needs: dict[str, dict[str, Any]] = {}
+
+    def body(skill: Skill) -> dict[str, Any]:
+        if not needs:  # in one go: a skill's roles lie scattered over the catalogue
+            needs.update(_all_needs(reference))
+        return {**plain(skill), "roles": needs[skill.id]}
+
+    rows = (
+        [skill, role, strength]
         for skill in skills
-        for role in queries.needed_by(reference, skill)
-    ]
-    body = {"skills": {skill: _body(reference, skills[skill]) for skill in skills}}
-    return Data("skills", body, columns, rows)
+        for role, strength in reference.needs(skill).items()
+    )
+    return Data("skills", {"skills": Later(skills, body)}, ["skill", "role", "strength"], rows)
+
+
+def _all_needs(reference: Reference) -> dict[str, dict[str, Any]]:
+    """What each skill means in each role that needs it."""
+    found: dict[str, dict[str, Any]] = {skill: {} for skill in reference.catalogue.skills}
+    for role in reference.catalogue.roles.values():
+        for need in role.skills.values():
+            found[need.id][role.id] = plain(need)
+    return found
 
 
 def skill_data(reference: Reference, skill: Skill) -> Data:

@@ -1,0 +1,10 @@
+"""The fault of a store, by itself: completion reads stores and cannot afford what `errors` needs."""
+
+from __future__ import annotations
+
+
+class BrokenStoreError(Exception):
+    """A store is not what was written, or cannot be written: no error of the user's.
+
+    Its argument is the store's path. What the store held is made anew (`opening`).
+    """
