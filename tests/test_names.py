@@ -268,7 +268,7 @@ def test_near_names_are_few_and_each_once() -> None:
 
 
 def test_equally_near_names_stand_in_the_order_of_the_catalogue() -> None:
-    """Of names that are alike in the same measure, the entry that comes first is suggested first."""
+    """Of names alike in the same measure, the one that stands first is suggested first."""
     keys = {"主播": ["host"], "主管": ["lead"], "主讲": ["speaker"]}
     assert nearest("主波", keys) == ["host", "lead", "speaker"]
     assert nearest("主波", dict(reversed(keys.items()))) == ["speaker", "lead", "host"]

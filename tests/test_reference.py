@@ -23,23 +23,40 @@ from liveops_cli.reference import (
 BOTH = pytest.mark.parametrize("reference", [builtin(), small()], ids=["built-in", "small"])
 
 
-def statements(node: object) -> int:
-    """The number of texts with sources in a catalogue: what there are records of."""
+def resting(node: object) -> int:
+    """How many things in a catalogue rest on sources of their own or of what they stand in.
+
+    Each side of a division counts, and each person of a published configuration.
+    """
+    if not isinstance(node, dict):
+        return 0
     count = 0
-    todo = [plain(node)]
-    while todo:
-        one = todo.pop()
-        inner = list(one.values()) if isinstance(one, dict) else one
-        if isinstance(one, dict) and isinstance(one.get("sources"), list):
-            count += len(one.get("sides") or {}) or bool(one.get("text"))
-        todo += [value for value in inner if isinstance(value, (dict, list))]
-    return count
+    if isinstance(node.get("sources"), list):
+        count = len({**(node.get("sides") or {}), **(node.get("posts") or {})}) or 1
+    return count + sum(map(resting, node.values()))
+
+
+def citations(node: object) -> set[str]:
+    """The sources that are cited as such anywhere in a tree, points left out."""
+    if not isinstance(node, dict):
+        return set()
+    own = {str(one).partition(":")[0] for one in node.get("sources", ())}
+    return own.union(*map(citations, node.values()))
 
 
 @BOTH
 def test_every_statement_is_a_record(reference: Reference) -> None:
-    """There are as many records as the catalogue has texts with sources; a side counts as one."""
-    assert len(list(reference.records)) == statements(reference.catalogue)
+    """There are as many records as the catalogue has things that rest on sources."""
+    assert len(list(reference.records)) == resting(plain(reference.catalogue))
+
+
+@BOTH
+def test_every_source_in_use_is_cited_by_a_record(reference: Reference) -> None:
+    """A source that anything in the catalogue cites has a record that cites it."""
+    cited = {key for key, count in reference.cited().items() if count}
+    tree = plain(reference.catalogue)
+    del tree["sources"]
+    assert cited == {key for key in reference.catalogue.sources if key in citations(tree)}
 
 
 @BOTH

@@ -14,7 +14,7 @@ from typing import Any
 from . import compiled, names, paths
 from .errors import UsageProblem
 from .lean import lean
-from .model import Catalogue, Collaboration, Role, Statement, Text, field_names
+from .model import Catalogue, Collaboration, Configuration, Role, Statement, Text, field_names
 
 WITH_NAMES = (
     "sources",
@@ -279,6 +279,7 @@ RECORD_KINDS = (
     "rules",
     "terms",
     "occupations",
+    "scale",
 )
 """The mappings whose entries make statements, in reading order."""
 
@@ -311,21 +312,26 @@ def entry_records(kind: str, entry: Any) -> Iterator[Record]:
         return role_records(entry)
     if kind == "collaborations":
         return pair_records(entry)
+    if kind == "configurations":
+        return configuration_records(entry)
     return _records(SINGULAR[kind], entry)
 
 
 def _records(kind: str, entry: Any) -> Iterator[Record]:
-    """An entry's own text, then the statements in its attributes, as the model declares them."""
-    text = getattr(entry, "text", None)
-    if text:
-        yield Record(kind, entry.id, "", "text", text, entry.sources)
+    """What an entry says itself, then the statements in its attributes, as the model declares them.
+
+    Of an entry that only its name says something of, that is what rests on its sources.
+    """
+    if hasattr(entry, "sources"):
+        said = "text" if getattr(entry, "text", None) else "name"
+        yield Record(kind, entry.id, "", said, getattr(entry, said), entry.sources)
     for section in field_names(type(entry)):
         value = getattr(entry, section)
         if isinstance(value, Statement):
             yield _alone(kind, entry.id, value)
         elif isinstance(value, dict):
-            said = {key: one for key, one in value.items() if hasattr(one, "sources")}
-            yield from _section(kind, entry.id, section, said)
+            cited = {key: one for key, one in value.items() if hasattr(one, "sources")}
+            yield from _section(kind, entry.id, section, cited)
 
 
 ROLE_FIELDS = (
@@ -380,6 +386,12 @@ def pair_records(pair: Collaboration) -> Iterator[Record]:
             yield Record("collaboration", pair.id, "items", item.id, item.text, item.sources)
         for side, text in item.sides.items():
             yield Record("collaboration", pair.id, "items", f"{item.id}.{side}", text, item.sources)
+
+
+def configuration_records(one: Configuration) -> Iterator[Record]:
+    """What each person of a configuration does."""
+    for post in one.posts.values():
+        yield Record("configuration", one.id, "posts", post.id, post.text, one.sources)
 
 
 # Opening

@@ -68,13 +68,17 @@ def letters(text: str) -> str:
 
 @cache
 def telling(catalogue: str) -> list[Record]:
-    """The statements whose text stands in no other text, so that where it is shown they are."""
+    """The statements whose text stands in no other text, so that where it is shown they are.
+
+    Names are left out: a word like `Fail` is shown for many a reason.
+    """
     reference = catalogues()[catalogue][0]
     texts = [
         one["en"] for one in nodes(plain(reference.catalogue)) if isinstance(one.get("en"), str)
     ]
     every = "\n".join(map(letters, texts))
-    return [one for one in reference.records if every.count(letters(one.text["en"])) == 1]
+    said = [one for one in reference.records if one.id != "name"]
+    return [one for one in said if every.count(letters(one.text["en"])) == 1]
 
 
 def test_every_command_is_among_them() -> None:
@@ -169,8 +173,12 @@ def _key(node: dict[str, Any]) -> tuple[Any, Any]:
 
 
 def _sides(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """What cites the sources of what it stands in: sides of a division, people of a team."""
     for node in nodes(tree):
-        for text in node["sides"].values() if isinstance(node.get("sides"), dict) else ():
+        texts = [*(node.get("sides") or {}).values()] if "sources" in node else []
+        if isinstance(node.get("posts"), dict):
+            texts += [post["text"] for post in node["posts"].values()]
+        for text in texts:
             yield tuple(sorted(text.items())), tuple(node["sources"])
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from program import answer, run
+from program import answer, builtin, run
 
 
 def test_a_point_is_shown_under_its_own_part() -> None:
@@ -51,3 +51,15 @@ def test_a_source_without_a_point_says_what_it_is() -> None:
     shown = answer("source", "deck").split("\n")
     assert shown[0].endswith("deck")
     assert any(row.startswith("Grade") and "base deck" in row for row in shown)
+
+
+def test_a_source_of_names_alone_lists_what_it_names() -> None:
+    """Occupations that a classification only names stand on the page of that classification."""
+    shown = answer("source", "isco-08", "--sources")
+    named = [
+        one
+        for one in builtin().catalogue.occupations.values()
+        if not one.text and "isco-08" in one.sources
+    ]
+    assert named
+    assert all(one.name["en"] in shown.replace("\n", " ") for one in named)

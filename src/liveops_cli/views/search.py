@@ -23,19 +23,21 @@ def page(scene: Scene, found: Result) -> Page:
 
 def place(scene: Scene, record: Record) -> str:
     """Where a statement stands, in words (`Host · Composure`, `Operator · Duties`)."""
+    part = _part(scene, record)
+    return part if record.id == "name" else f"{_owner(scene, record)} · {part}"
+
+
+def _part(scene: Scene, record: Record) -> str:
     if record.kind == "role" and record.section == "skills":
-        part = scene.skill(record.id)
-    elif record.section:
-        key = "core-duties" if record.kind == "team" else record.section
-        part = scene.words.label(f"section.{key}")
-        _, of, aspect = record.id.partition(".")
-        if of and record.section == "criteria":
-            part += f" · {scene.words.label(f'column.{aspect}')}"
-    elif record.id == "text":
-        part = scene.words.label(f"place.{PLURAL[record.kind]}")
-    else:
-        part = scene.words.label(f"section.{record.id}")
-    return f"{_owner(scene, record)} · {part}"
+        return scene.skill(record.id)
+    if record.id in ("text", "name") or record.section == "posts":
+        return scene.words.label(f"place.{PLURAL[record.kind]}")
+    key = "core-duties" if record.kind == "team" and record.section else record.section
+    part = scene.words.label(f"section.{key or record.id}")
+    _, of, aspect = record.id.partition(".")
+    if of and record.section == "criteria":
+        part += f" · {scene.words.label(f'column.{aspect}')}"
+    return part
 
 
 def _owner(scene: Scene, record: Record) -> str:
