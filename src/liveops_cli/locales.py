@@ -11,14 +11,7 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 
 from . import compiled, paths
-from .text import FALLBACK, Words, language_of_locale, languages_of, options
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from .schema import Finding
-    from .source import Path
+from .text import FALLBACK, Words, is_code, language_of_locale, languages_of, options
 
 Labels = dict[str, str]
 """Dotted key → text."""
@@ -86,76 +79,12 @@ def _own_languages(
             yield code
 
 
-def is_code(value: str) -> bool:
-    """Whether a text has the form of a language code, as `ja` and `zh-hant` have.
-
-    The name of a file is made of it, so nothing but letters, digits and hyphens will do.
-    """
-    main = value.partition("-")[0]
-    plain = value.isascii() and value.replace("-", "").isalnum() and value == value.lower()
-    return (
-        plain and main.isalpha() and len(main) in (2, 3) and len(value) <= len("xxx-xxxxxxxx-xxxx")
-    )
-
-
 def own_labels(code: str, given: Sequence[str]) -> Labels:
     """The labels in a language beside any of some catalogues; of a later one where both have one.
 
     Empty where no catalogue has a file for it. Raises InputProblem and CatalogueProblem for a file
-    that is not a locale: a tree of texts under keys that the program's own locales have.
+    that is no locale.
     """
-    labels: Labels = {}
-    for path in dict.fromkeys(own_files(code, given)):
-        labels.update(_read(path))
-    return labels
+    from . import labels
 
-
-def own_files(code: str, given: Sequence[str]) -> Iterator[str]:
-    """The locale files of a language that stand beside any of some catalogues."""
-    for catalogue in given:
-        path = os.path.join(os.path.dirname(catalogue), "locales", f"{code}.yaml")
-        if os.path.lexists(path):
-            yield path
-
-
-def _read(path: str) -> Labels:
-    from .errors import CatalogueProblem
-    from .layers import place
-    from .reading import read_file
-
-    file = read_file(path)
-    labels: Labels = {}
-    found = list(_take(file.tree, "", (), load()[FALLBACK], labels))
-    if found:
-        raise CatalogueProblem(place(found, [file]))
-    return labels
-
-
-def _take(
-    tree: Any, prefix: str, path: Path, known: Mapping[str, str], labels: Labels
-) -> Iterator[Finding]:
-    """Put the texts of a locale's tree under their dotted keys; yield what is wrong with it."""
-    from .schema import Finding, TextKind, nearest
-
-    if not isinstance(tree, dict):
-        yield Finding(path, "wrong-type", _types("mapping", tree), at="value")
-        return
-    for name, value in tree.items():
-        key, here = prefix + name, (*path, name)
-        if isinstance(value, dict):
-            yield from _take(value, f"{key}.", here, known, labels)
-        elif key.removesuffix(".one") not in known:
-            near = nearest(key, known)
-            yield Finding(here, "unknown-key-label", {"name": key}, near)
-        elif not isinstance(value, str):
-            yield Finding(here, "wrong-type", _types("text", value), at="value")
-        else:
-            yield from TextKind().check(value, here, ())
-            labels[key] = value
-
-
-def _types(expected: str, value: Any) -> dict[str, str]:
-    """What was expected and what was found, for a message."""
-    kinds: dict[type[Any], str] = {dict: "mapping", list: "list", str: "text"}
-    found = kinds.get(type(value), "nothing")
-    return {"expected": f"kind-{expected}", "found": f"kind-{found}"}
+    return labels.read(code, given, load()[FALLBACK])

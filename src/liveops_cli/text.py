@@ -62,6 +62,18 @@ def _with_system(environ: Mapping[str, str]) -> Mapping[str, str]:
     return {**environ, "LANG": "zh" if primary == _CHINESE else FALLBACK}
 
 
+def is_code(value: str) -> bool:
+    """Whether a text has the form of a language code, as `ja` and `zh-hant` have.
+
+    The name of a file is made of it, so nothing but letters, digits and hyphens will do.
+    """
+    main = value.partition("-")[0]
+    plain = value.isascii() and value.replace("-", "").isalnum() and value == value.lower()
+    return (
+        plain and main.isalpha() and len(main) in (2, 3) and len(value) <= len("xxx-xxxxxxxx-xxxx")
+    )
+
+
 def language_of_locale(value: str) -> str | None:
     """The language code of a POSIX locale name (`zh_CN.UTF-8` → `zh`).
 

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from .. import paths, stdio
+from .. import locales, paths, stdio
 from ..errors import EXIT_INPUT, EXIT_NEGATIVE, InputProblem
+from ..text import FALLBACK
 from ..views import problems as view
 from .shared import PAGE_FORMATS, LeanCommand, Session, make
 
@@ -48,11 +49,14 @@ def _wanted(session: Session, files: list[str] | None) -> list[list[str]]:
 
 
 def _inspect(given: list[str]) -> view.Checked:
-    from .. import loader
+    """What is wrong with a catalogue, and with the locale files beside it."""
+    from .. import labels, loader
 
     found = loader.inspect(given)
+    known = locales.load()
+    problems, texts = labels.inspect(given, known, known[FALLBACK])
     name = ", ".join(given) or paths.data_path("roles.yaml")
-    return view.checked_of(name, found.problems, found.texts)
+    return view.checked_of(name, found.problems + problems, {**found.texts, **texts})
 
 
 def _told(problem: InputProblem, session: Session) -> list[str]:

@@ -1,0 +1,98 @@
+"""Locale files beside a user's own catalogue, read as carefully as any file from outside.
+
+A locale is a tree of texts under keys that the program's own locales have, as small as one likes.
+Here it becomes labels by dotted key, or everything that is wrong with it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from .errors import CatalogueProblem, Problem
+from .layers import place
+from .reading import Reader, read_file
+from .schema import Finding, TextKind, nearest
+from .source import Path
+from .text import is_code
+
+FOLDER = "locales"
+"""The folder in a catalogue's folder that locale files stand in."""
+
+_ENDING = ".yaml"
+
+
+def files(code: str, given: Sequence[str]) -> list[str]:
+    """The locale files of a language that stand beside some catalogues, each once."""
+    names = [os.path.join(os.path.dirname(path), FOLDER, code + _ENDING) for path in given]
+    return [name for name in dict.fromkeys(names) if os.path.lexists(name)]
+
+
+def read(code: str, given: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
+    """The labels in a language beside some catalogues; of a later one where several have one.
+
+    `known` are the labels there are. Raises InputProblem for a file that cannot be read, and
+    CatalogueProblem for one that is no locale.
+    """
+    labels: dict[str, str] = {}
+    for path in files(code, given):
+        file = read_file(path)
+        found = list(_take(file.tree, "", (), known, labels))
+        if found:
+            raise CatalogueProblem(place(found, [file]))
+    return labels
+
+
+def inspect(
+    given: Sequence[str], spoken: Collection[str], known: Mapping[str, str]
+) -> tuple[list[Problem], dict[str, str]]:
+    """Everything wrong with the locale files beside some catalogues, and the texts of the files.
+
+    The languages `spoken` by the program itself are not looked at. Raises InputProblem for a file
+    that cannot be read.
+    """
+    reader = Reader({})
+    for path in _all_files(given, spoken):
+        file = reader.file(path, path)
+        if file is not None:
+            reader.refuse(file, *_take(file.tree, "", (), known, {}))
+    return reader.in_order(reader.problems + reader.flaws), reader.texts
+
+
+def _all_files(given: Sequence[str], spoken: Collection[str]) -> list[str]:
+    """The locale files beside some catalogues."""
+    found = []
+    for folder in dict.fromkeys(os.path.join(os.path.dirname(path), FOLDER) for path in given):
+        for name in sorted(os.listdir(folder) if os.path.isdir(folder) else ()):
+            code, ending = os.path.splitext(name)
+            if ending == _ENDING and is_code(code) and code not in spoken:
+                found.append(os.path.join(folder, name))
+    return found
+
+
+def _take(
+    tree: Any, prefix: str, path: Path, known: Mapping[str, str], labels: dict[str, str]
+) -> Iterator[Finding]:
+    """Put the texts of a locale's tree under their dotted keys; yield what is wrong with it."""
+    if not isinstance(tree, dict):
+        yield Finding(path, "wrong-type", _types("mapping", tree), at="value")
+        return
+    for name, value in tree.items():
+        key, here = prefix + name, (*path, name)
+        if isinstance(value, dict):
+            yield from _take(value, f"{key}.", here, known, labels)
+        elif key.removesuffix(".one") not in known:
+            yield Finding(here, "unknown-key-label", {"name": key}, nearest(key, known))
+        elif not isinstance(value, str):
+            yield Finding(here, "wrong-type", _types("text", value), at="value")
+        else:
+            yield from TextKind().check(value, here, ())
+            labels[key] = value
+
+
+def _types(expected: str, value: Any) -> dict[str, str]:
+    """What was expected and what was found, for a message."""
+    kinds: dict[type[Any], str] = {dict: "mapping", list: "list", str: "text"}
+    found = kinds.get(type(value), "nothing")
+    return {"expected": f"kind-{expected}", "found": f"kind-{found}"}
