@@ -105,7 +105,7 @@ def test_messages_are_in_the_language_chosen() -> None:
 def test_the_locales_read_are_those_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compiled or, in a changed checkout, read from YAML, the tables are the same."""
     compiled_tables = locales.load()
-    monkeypatch.setattr("liveops_cli.compiled._stale", [True])
+    monkeypatch.setattr("liveops_cli.stamp._stale", [True])
     assert locales.load() == compiled_tables == tables()
 
 

@@ -191,7 +191,7 @@ def test_an_own_catalogue_knows_its_file() -> None:
 
 def test_a_changed_checkout_is_read_from_its_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where `data/` is newer than its compiled form, the built-in catalogue is the file's."""
-    monkeypatch.setattr("liveops_cli.compiled._stale", [True])
+    monkeypatch.setattr("liveops_cli.stamp._stale", [True])
     reference = open_builtin()
     assert type(reference) is Reference
     assert reference.origin is None

@@ -1,4 +1,4 @@
-"""The fault of a store, by itself: completion reads stores and cannot afford what `errors` needs."""
+"""The fault of a store, in a module that costs nothing to import: completion reads stores too."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ import sys
 import time
 import zlib
 
-from . import __version__, compiled, paths
+from . import __version__, paths, stamp
 from .broken import BrokenStoreError
 
 TYPE_CHECKING = False
@@ -156,13 +156,13 @@ def _key(given: Sequence[str], limits: str) -> str:
 
 def _own_state() -> str:
     """What tells this program's code and built-in catalogue from another version's."""
-    if compiled.is_stale():
-        return f"{compiled.checksums(paths.data_path())!r}".replace(" ", "")
-    stamp = zlib.crc32(paths.read_resource("_compiled", "stamp.json"))
+    if stamp.is_stale():
+        return f"{stamp.checksums(paths.data_path())!r}".replace(" ", "")
+    made = zlib.crc32(paths.read_resource("_compiled", "stamp.json"))
     if paths.checkout_data() is None:
-        return f"{stamp:x}"
+        return f"{made:x}"
     # In a checkout the code changes while the version stays.
-    return f"{stamp:x}-{max(_times_below(paths.PACKAGE)):x}"
+    return f"{made:x}-{max(_times_below(paths.PACKAGE)):x}"
 
 
 def _times_below(path: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from . import compiled, loader, paths, source
+from . import compiled, loader, paths, source, stamp
 from .reference import held_by, make_index, make_records
 
 
@@ -25,7 +25,7 @@ def compile_all(folder: str) -> dict[str, str]:
         "index.jsonl": compiled.dump_tables(index, nested=("names", "keys")),
         "records.jsonl": records,
         "locales.jsonl": compiled.dump_tables(compile_locales(folder)),
-        "stamp.json": _dump(compiled.checksums(folder)),
+        "stamp.json": _dump(stamp.checksums(folder)),
     }
     for kind in compiled.KINDS:
         files[f"{kind}.jsonl"] = compiled.dump_lines(getattr(catalogue, kind))

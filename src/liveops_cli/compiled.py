@@ -11,12 +11,10 @@ proven equal to `data/` by a test.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from . import paths
 from .model import CLASSES, Catalogue, field_names
 
 _TUPLE = -1
@@ -205,54 +203,3 @@ class LazyFile(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._open())
-
-
-_stale: list[bool] = []
-
-
-def is_stale() -> bool:
-    """True in a checkout whose `data/` differs from its compiled form; asked once a run.
-
-    An installed program carries both as they were built and never looks. In a checkout a file that
-    is newer than the stamp is compared by checksum, so that an edit shows at once.
-    """
-    if not _stale:
-        folder = paths.checkout_data()
-        _stale.append(folder is not None and _differs(folder))
-    return _stale[0]
-
-
-def _differs(folder: str) -> bool:
-    stamp = os.path.join(paths.PACKAGE, "_compiled", "stamp.json")
-    try:
-        made = os.stat(stamp).st_mtime_ns
-        files = list(data_files(folder))
-        if all(os.stat(os.path.join(folder, name)).st_mtime_ns <= made for name in files):
-            return False
-        import json
-
-        with open(stamp, encoding="utf-8") as stream:
-            return bool(json.load(stream) != checksums(folder))
-    except (OSError, ValueError):
-        return True
-
-
-def data_files(folder: str) -> Iterator[str]:
-    """The files below `data/` that are compiled, relative to it."""
-    for name in sorted(os.listdir(folder)):
-        if name.endswith(".yaml"):
-            yield name
-    for name in sorted(os.listdir(os.path.join(folder, "locales"))):
-        if name.endswith(".yaml"):
-            yield f"locales/{name}"
-
-
-def checksums(folder: str) -> dict[str, int]:
-    """The checksum of each file below `data/` that is compiled."""
-    import zlib
-
-    sums = {}
-    for name in data_files(folder):
-        with open(os.path.join(folder, name), "rb") as stream:
-            sums[name] = zlib.crc32(stream.read())
-    return sums

@@ -10,7 +10,7 @@ import os
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 
-from . import compiled, paths
+from . import compiled, paths, stamp
 from .text import FALLBACK, Words, is_code, language_of_locale, languages_of, options
 
 Labels = dict[str, str]
@@ -19,7 +19,7 @@ Labels = dict[str, str]
 
 def load() -> Mapping[str, Labels]:
     """Every locale of the program: language code → its labels."""
-    if compiled.is_stale():
+    if stamp.is_stale():
         from .compile import compile_locales
 
         return compile_locales()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from . import compiled, names, paths
+from . import compiled, names, paths, stamp
 from .errors import UsageProblem
 from .lean import lean
 from .model import Catalogue, Collaboration, Configuration, Role, Statement, Text, field_names
@@ -399,7 +399,7 @@ def configuration_records(one: Configuration) -> Iterator[Record]:
 
 def open_builtin() -> Reference:
     """The built-in catalogue, from its compiled form; from `data/` where a checkout has changed."""
-    if compiled.is_stale():
+    if stamp.is_stale():
         return open_file(paths.data_path("roles.yaml"), builtin=True)
     import json
 

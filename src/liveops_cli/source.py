@@ -38,7 +38,7 @@ PROBLEM_LIMIT = 50
 
 _CHUNK = 1024 * 1024
 _SHORT = 20
-"""Plain text up to this length is mostly an id or a keyword, which a catalogue repeats over and over;
+"""Plain text up to this length is mostly an id or a keyword, which catalogues repeat over and over;
 it is kept once."""
 
 _NOTHING = ("", "~", "null")
