@@ -34,9 +34,11 @@ OF_NO_MODULE = {
     "test_locales_own.py": "locales beside a catalogue of one's own",
     "test_output_formats.py": "what the page on output formats says of every command",
     "test_packaging.py": "every way of installing",
+    "test_raci_page.py": "the pages on who is responsible for what",
     "test_screens.py": "whole pages, as they are shown",
     "test_search_page.py": "the page on what a search found",
     "test_words_of_pages.py": "what holds for the words of every page",
+    "test_workflow_page.py": "the pages on the show, stage by stage",
 }
 """Test files that belong to no single module, and what they are about."""
 
