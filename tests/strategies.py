@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from liveops_cli.document import (
     Bullet,
     Bullets,
+    Code,
     Column,
     Data,
     Facts,
@@ -201,6 +202,10 @@ _bullets = st.builds(Bullets, items=st.lists(st.builds(Bullet, lines=in_language
 _facts = st.builds(Facts, rows=st.lists(st.tuples(lines, in_languages), max_size=4))
 
 
+_rows = texts.map(lambda text: " ".join(text.split()) or "-")
+_code = st.builds(Code, lines=st.lists(_rows, max_size=4), language=st.just("yaml"))
+
+
 @st.composite
 def _tables(draw: st.DrawFn) -> Table:
     aligns = st.sampled_from(("left", "center", "right"))
@@ -210,7 +215,7 @@ def _tables(draw: st.DrawFn) -> Table:
     return Table(columns, draw(st.lists(row, max_size=3)), draw(lines))
 
 
-_flat = st.one_of(_paragraphs, _bullets, _facts, _tables())
+_flat = st.one_of(_paragraphs, _bullets, _facts, _code, _tables())
 _blocks = st.recursive(
     st.lists(_flat, max_size=3),
     lambda inner: st.lists(

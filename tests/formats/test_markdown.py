@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +86,9 @@ def expected_of(block: Block, level: int) -> list[Node]:
         caption = text_of(block.caption)
         table = ("table", [c.align for c in block.columns], [head, *rows])
         return [table, ("paragraph", [caption])] if caption else [table]
+    if isinstance(block, Code):
+        text = "\n".join(clean(line) for line in block.lines)
+        return [("fence", re.sub("\r\n?", "\n", text) + "\n")]
     if isinstance(block, Facts):
         items = [expected_fact(term, said) for term, said in block.rows]
     else:
@@ -125,6 +129,8 @@ def read_block(tokens: list[Token]) -> Node:
     if token.type == "list_item_open":
         (only,) = read_until(tokens, "list_item_close")
         return ("item", only[1])
+    if token.type == "fence" and token.info == "yaml":
+        return ("fence", token.content)
     assert token.type == "table_open", f"{token.type} has no business here"
     return read_table(tokens)
 
@@ -372,7 +378,9 @@ def test_a_parser_finds_the_page_and_nothing_else(page: Page) -> None:
 def test_github_finds_the_page_and_nothing_else(page: Page) -> None:
     """GitHub's own renderer shows the same text, with no link, image or HTML of the text's."""
     html = Html(cmarkgfm.github_flavored_markdown_to_html(render(page, OPTIONS)))
-    allowed = "h1 h2 h3 h4 h5 h6 p blockquote ul li br strong em code table thead tbody tr th td"
+    allowed = (
+        "h1 h2 h3 h4 h5 h6 p blockquote ul li br strong em code pre table thead tbody tr th td"
+    )
     assert html.tags <= set(allowed.split())
     assert words(html.text) == words([node[-1] for node in expected(page)])
 

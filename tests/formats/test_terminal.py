@@ -59,12 +59,13 @@ def pieces(blocks: list[Block]) -> Iterator[Line]:
         if isinstance(block, Paragraph):
             yield from block.lines
         elif isinstance(block, Bullets):
-            for item in block.items:
-                yield from item.lines
+            yield from (line for item in block.items for line in item.lines)
         elif isinstance(block, Facts):
             for term, lines in block.rows:
                 yield term
                 yield from lines
+        elif isinstance(block, Code):
+            yield from (of(line) for line in block.lines)
         elif isinstance(block, Section):
             yield block.title
             yield from pieces(block.blocks)

@@ -92,8 +92,9 @@ def test_data_have_each_problem_in_every_language() -> None:
         "unknown-key",
         ["duties"],
     )
-    assert all(len(row) == len(data.columns) for row in data.rows)
-    assert data.rows[1][:6] == ["t.yaml", 2, 3, "warning", "unneeded-skill", "unneeded-skill"]
+    rows = list(data.rows)
+    assert all(len(row) == len(data.columns) for row in rows)
+    assert rows[1][:6] == ["t.yaml", 2, 3, "warning", "unneeded-skill", "unneeded-skill"]
 
 
 def test_annotations_name_file_line_and_column() -> None:
