@@ -209,6 +209,14 @@ def test_nothing_is_divided_by_zero() -> None:
     assert (problem.value.key, problem.value.params) == ("zero-base", {"name": "figure"})
 
 
+@pytest.mark.parametrize("formula", ["gmv ** 2", "gmv / buyers", "(" * 9000 + "gmv"])
+def test_a_formula_that_is_none_is_told(formula: str) -> None:
+    """A catalogue's slip in a formula is a message and no crash."""
+    with pytest.raises(UsageProblem) as problem:
+        compute(metric(formula, "gmv"), {"gmv": Fraction(1)})
+    assert problem.value.key == "bad-formula"
+
+
 def test_a_metric_without_a_formula_is_not_computed() -> None:
     """Where no source gives a formula there is nothing to work out."""
     with pytest.raises(UsageProblem) as problem:

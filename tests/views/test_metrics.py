@@ -56,6 +56,13 @@ def test_a_metric_without_a_formula_shows_none() -> None:
     assert metrics.formula_lines(scene(whole(), "en"), metric) == []
 
 
+def test_a_formula_that_is_none_is_shown_as_it_stands() -> None:
+    """A slip of a catalogue's author is seen for what it is."""
+    text = {"zh": "量", "en": "A figure"}
+    wrong = Metric("figure", text, text, "%", "up", ("guide",), formula="gmv ** #2")
+    assert metrics.formula_lines(scene(whole(), "en"), wrong) == [[("gmv ** #2", "")]]
+
+
 def test_an_abbreviation_is_said_once() -> None:
     """A name that holds its abbreviation does not get it a second time."""
     for metric in ALL:

@@ -56,13 +56,18 @@ def read_values(metric: Metric, pairs: Sequence[str]) -> dict[str, Fraction]:
 
 
 def compute(metric: Metric, values: Mapping[str, Fraction]) -> Computed:
-    """The value of a metric. Raises UsageProblem where it has no formula or a base is zero."""
+    """The value of a metric.
+
+    Raises UsageProblem where it has no formula, one that is not of the form, or a base is zero.
+    """
     if metric.formula is None:
         raise UsageProblem("no-formula", name=metric.id)
     try:
         value = evaluate(metric.formula, values)
     except ZeroDivisionError as error:
         raise UsageProblem("zero-base", name=metric.id) from error
+    except (ValueError, RecursionError) as error:
+        raise UsageProblem("bad-formula", name=metric.id, formula=metric.formula) from error
     return Computed(metric.id, values, value)
 
 

@@ -59,7 +59,12 @@ def formula_lines(scene: Scene, metric: Metric) -> Lines:
 
 def _formula(words: Words, metric: Metric) -> str:
     parts = []
-    for token in tokens_of(metric.formula or ""):
+    formula = metric.formula or ""
+    try:
+        tokens = tokens_of(formula)
+    except ValueError:
+        return formula
+    for token in tokens:
         if token in metric.terms:
             parts.append(_short(words.name(metric.terms[token].name)))
         else:
