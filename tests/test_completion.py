@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from liveops_cli import completion
+from liveops_cli.errors import UsageProblem
 from liveops_cli.model import ROLE_SECTIONS
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
     from liveops_cli.reference import Reference
 
-ROLES = ["planner", "host", "operator", "creator", "analyst", "promoter", "technician"]
-PAIRED_WITH_PLANNER = ["host"]
+ROLES = list(program.builtin().catalogue.roles)
 
 LIGHT = {
     "__future__",
@@ -82,8 +82,8 @@ def test_the_language_asked_for_on_the_line_describes() -> None:
 
 def test_both_languages_are_shown_side_by_side() -> None:
     """With `both`, a description is in Chinese and then in English."""
-    chinese, english = (described("te", lang=lang)["team"] for lang in ("zh", "en"))
-    assert described("te", lang="both") == {"team": f"{chinese} {english}"}
+    chinese, english = (described("tea", lang=lang)["team"] for lang in ("zh", "en"))
+    assert described("tea", lang="both") == {"team": f"{chinese} {english}"}
 
 
 def test_subcommands_follow_their_group() -> None:
@@ -105,15 +105,25 @@ def test_an_id_is_offered_before_other_names() -> None:
     assert offered("role p") == ["planner", "promoter"]
 
 
-@pytest.mark.parametrize("typed", ["zhu", "zb", "anch", "HO", "ｈｏ", "livestream-h"])
+@pytest.mark.parametrize("typed", ["zhub", "zb", "anch", "HO", "ｈｏ", "livestream-h"])
 def test_other_names_stand_for_the_id(typed: str) -> None:
     """Pinyin, initials, aliases and other spellings lead to the id."""
     assert offered(f"role {typed}") == ["host"]
 
 
+def test_a_beginning_that_roles_share_offers_all_of_them(builtin: Reference) -> None:
+    """Where pinyin may mean several roles, exactly those are offered that look-up would name."""
+    with pytest.raises(UsageProblem) as caught:
+        builtin.find("role", "zhu")
+    assert set(offered("role zhu")) == set(caught.value.near)
+    assert offered("role zhu")[0] == "host"
+
+
 def test_chinese_is_completed_in_chinese() -> None:
     """What is typed in Chinese becomes the Chinese name, described by the English one."""
-    assert described("role 主", lang="zh") == {"主播": "Host"}
+    found = described("role 主", lang="zh")
+    assert next(iter(found.items())) == ("主播", "Host")
+    assert all(name.startswith("主") for name in found)
     assert described("skill 抗") == {"抗压能力": "Resilience"}
 
 
@@ -125,18 +135,23 @@ def test_a_chinese_alias_is_offered_where_the_name_begins_otherwise() -> None:
 def test_literal_candidates_begin_with_what_is_typed() -> None:
     """For shells that drop everything else, the pinyin itself is offered."""
     found = completion.candidates(["role", "zhu"], {"LIVEOPS_LANG": "zh"}, literal=True)
-    assert found == [("zhubo", "主播")]
+    assert found[0] == ("zhubo", "主播")
+    assert all(name.startswith("zhu") for name, _ in found)
 
 
-def test_partners_come_first() -> None:
+@pytest.mark.parametrize("role", ROLES)
+def test_partners_come_first(builtin: Reference, role: str) -> None:
     """After one role of a pair, those it is documented with come before the others."""
-    found = offered("collab planner ")
-    assert found == [*PAIRED_WITH_PLANNER, *(r for r in ROLES[1:] if r not in PAIRED_WITH_PLANNER)]
-    assert offered("collab 数据分析师 ")[:2] == ["operator", "creator"]
+    partners = builtin.partners(role)
+    others = [other for other in ROLES if other != role]
+    wanted = sorted(others, key=lambda other: other not in partners)
+    assert wanted[0] in partners
+    for given_as in (role, *builtin.name("roles", role).values()):
+        assert offered(f"collab '{given_as}' ") == wanted
 
 
 @pytest.mark.parametrize("command", ["compare", "export jd", "collab", "career"])
-@pytest.mark.parametrize("given_as", ["host", "主播", "zb", "streamer", "Ho"])
+@pytest.mark.parametrize("given_as", ["host", "主播", "zb", "streamer", "Hos"])
 def test_a_role_is_offered_once(command: str, given_as: str) -> None:
     """A role that is on the line already, under whatever name, is not offered again."""
     assert set(offered(f"{command} {given_as} ")) == set(ROLES) - {"host"}
@@ -144,7 +159,7 @@ def test_a_role_is_offered_once(command: str, given_as: str) -> None:
 
 def test_a_list_of_roles_has_no_end(builtin: Reference) -> None:
     """Where a command takes several roles, the rest are offered until all are given."""
-    assert offered("compare planner host operator ") == ROLES[3:]
+    assert offered("compare planner host ") == [r for r in ROLES if r not in ("planner", "host")]
     assert offered(f"compare {' '.join(builtin.catalogue.roles)} ") == []
 
 
@@ -234,10 +249,49 @@ def test_what_is_unknown_gets_no_candidates(typed: str) -> None:
 
 
 def test_a_role_given_is_the_one_the_command_would_take(builtin: Reference) -> None:
-    """Every name of a role takes that role out of the list, as look-up understands the name."""
+    """Every name of a role takes that role out of the list, as look-up understands the name.
+
+    A name that look-up would refuse, because several roles bear it, takes none out.
+    """
     keys = [key for row in completion.builtin_table().rows("role") for key in row[1].split(" ")]
     for key in keys:
-        assert set(ROLES) - set(offered(f"compare {key} ")) == {builtin.find("role", key)}
+        bearers = set(builtin.names("roles").exact(key))
+        taken = set(ROLES) - set(offered(f"compare {key} "))
+        assert taken == (bearers if len(bearers) == 1 else bearers & {key})
+
+
+@pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        ("workflow ", ["stages", "steps"]),
+        ("raci ", ["roles", "steps"]),
+        ("metric ", ["metrics"]),
+        ("rule ", ["roles", "rules"]),
+        ("term ", ["terms"]),
+        ("skill ", ["skills"]),
+        ("source ", ["sources"]),
+    ],
+)
+def test_entries_of_every_kind_are_offered(
+    builtin: Reference, before: str, kinds: list[str]
+) -> None:
+    """A command is offered the entries of each kind it takes, in order, each with a name."""
+    wanted = [entry for kind in kinds for entry in getattr(builtin.catalogue, kind)]
+    for lang in ("zh", "en"):
+        found = described(before, lang=lang)
+        assert list(found) == list(dict.fromkeys(wanted))
+        assert all(found.values())
+
+
+def test_a_number_or_all_may_stand_for_the_size_of_a_team() -> None:
+    """Of a metavar that is a number or a word, the word is offered, with its description."""
+    assert described("team --size ", lang="zh") == {"all": "全部规模"}
+    assert offered("team --size 3") == []
+
+
+def test_the_value_of_a_term_is_left_to_the_user() -> None:
+    """After a metric, what its formula is filled with is free text."""
+    assert offered("metric gpm ") == offered("metric gpm gmv=") == []
 
 
 # Catalogues of the user's own
@@ -347,7 +401,7 @@ def test_bash_inserts_a_single_word_bare(capsys: pytest.CaptureFixture[str]) -> 
     assert printed(capsys, "bash", COMP_TYPE="63", **line) == ["host"]
 
 
-@pytest.mark.parametrize("columns", [10, 20, 40, 80])
+@pytest.mark.parametrize("columns", [10, 20, 40, 80, 300])
 def test_a_list_in_bash_fits_the_terminal(capsys: pytest.CaptureFixture[str], columns: int) -> None:
     """Descriptions are cut to the width of the terminal, wide characters counted as two cells."""
     line = {completion.LINE: "liveops --lang zh team --", "_LIVEOPS_WORD": "--"}
@@ -355,7 +409,9 @@ def test_a_list_in_bash_fits_the_terminal(capsys: pytest.CaptureFixture[str], co
     widths = [sum(1 + (char > "\u2e7f") for char in one) for one in lines]
     assert len(lines) > 5
     assert max(widths) <= max(columns, len("--catalog"))
-    assert any("…" in one for one in lines) is (columns == 40)
+    described = any("(" in one for one in lines)
+    assert described is (columns >= 40)
+    assert any("…" in one for one in lines) is (40 <= columns < 300)
 
 
 @pytest.mark.parametrize(("word", "wanted"), [("z", "zh"), ("--lang=z", "--lang=zh")])

@@ -16,6 +16,7 @@ import small
 
 from liveops_cli import completion_scripts as scripts
 from liveops_cli.errors import OutputProblem, UsageProblem
+from liveops_cli.reference import Reference
 
 MARK = "# >>> liveops completion >>>"
 DEADLINE = 60
@@ -123,8 +124,8 @@ def pressed(name: str, environ: dict[str, str], keys: str) -> tuple[str, str]:
     ("keys", "line"),
     [
         ("liveops ex\tj\tho\t", "liveops export jd host "),
-        ("liveops role zhu\t", "liveops role host "),
-        ("liveops role 主\t", "liveops role 主播 "),
+        ("liveops role zhub\t", "liveops role host "),
+        ("liveops role 推\t", "liveops role 推广 "),
         ('liveops role "ho\t', 'liveops role "host" '),
         ("liveops skill data-\t", "liveops skill data-"),
         ("liveops role zhib\t", "liveops role zhib"),
@@ -208,8 +209,8 @@ def completed_by_fish(home: dict[str, str], typed: str) -> list[str]:
     [
         ("liveops exp", ["export\t导出可保存、可发布的文档"]),
         ("liveops role ho", ["host\t主播"]),
-        ("liveops role zhu", ["zhubo\t主播"]),
-        ("liveops role 主", ["主播\tHost"]),
+        ("liveops role zhub", ["zhubo\t主播"]),
+        ("liveops role 推", ["推广\tPromoter"]),
         ("liveops --lang=z", ["--lang=zh\t中文"]),
         ("true; liveops role --sec", ["--section\t"]),
         ("liveops role nothing ", []),
@@ -225,10 +226,12 @@ def test_fish_offers_words_with_descriptions(
 
 
 @shell("fish")
-def test_fish_keeps_the_order(home: dict[str, str]) -> None:
+def test_fish_keeps_the_order(home: dict[str, str], builtin: Reference) -> None:
     """Partners come first in fish too."""
     found = completed_by_fish(home, "liveops collab analyst ")
-    assert [line.partition("\t")[0] for line in found[:2]] == ["operator", "creator"]
+    partners = builtin.partners("analyst")
+    first = [line.partition("\t")[0] for line in found[: len(partners)]]
+    assert first == [role for role in builtin.catalogue.roles if role in partners]
 
 
 @shell("fish")
