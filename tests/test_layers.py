@@ -175,6 +175,13 @@ class TestBuiltin:
         found = self.told(tmp_path, f"gaps: {{}}\nremove: [{name}]\n")
         assert found == [("weights-sum", 3, 1)]
 
+    def test_what_an_entry_lacks_is_told_where_the_overlay_speaks_of_it(
+        self, tmp_path: Path
+    ) -> None:
+        """One weight among criteria that have none is told where the weight is given."""
+        text = "remove: [gaps/no-laws]\nroles:\n  host:\n    criteria: {hours-live: {weight: 9}}\n"
+        assert set(self.told(tmp_path, text)) == {("weights-missing", 5, 5)}
+
     def test_what_is_read_alike_is_told_of_the_overlay(self, tmp_path: Path) -> None:
         """A reading that a built-in role has already is a warning at the overlay's entry."""
         text = "roles: {planner: {pinyin: [ce hua, zhu bo]}}\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from layered import EXAMPLE, folder, only, problems, told
 
-from liveops_cli import loader, reading, source
+from liveops_cli import limits, loader, reading, source
 from liveops_cli.errors import CatalogueProblem, InputProblem
 from liveops_cli.layers import DIRECTIVES
 from liveops_cli.model import Catalogue
@@ -89,6 +89,12 @@ class TestExtends:
         (tmp_path / "sub").mkdir()
         os.mkfifo(tmp_path / "pipe")
         assert told(tmp_path, "own") == [("own.yaml", rule, 2, 10)]
+
+    def test_a_slip_in_the_name_of_the_builtin_catalogue_is_understood(
+        self, tmp_path: Path
+    ) -> None:
+        """Who nearly writes `builtin` is asked whether that was meant."""
+        assert only(folder(tmp_path, own="extends: bulitin\n"), "own").near == ("builtin",)
 
     def test_a_base_that_is_no_yaml_is_told_in_its_own_file(self, tmp_path: Path) -> None:
         """Whatever is wrong with a base stands in the base."""
@@ -286,9 +292,9 @@ class TestLimits:
         """Many files cannot be larger than one may be."""
         folder(tmp_path, own=ON_SMALL + "include: [part.yaml]\n", part="gaps: {}\n" + "#" * 5000)
         size = (tmp_path / "small.yaml").stat().st_size
-        monkeypatch.setattr(source, "SIZE_LIMIT", size + 5000)
+        monkeypatch.setattr(limits.current, "bytes", size + 5000)
         assert told(tmp_path, "own") == [("own.yaml", "other-file-too-large-together", 1, 10)]
-        monkeypatch.setattr(source, "SIZE_LIMIT", size + 6000)
+        monkeypatch.setattr(limits.current, "bytes", size + 6000)
         assert told(tmp_path, "own") == []
 
     def test_there_is_an_end_to_the_files(

@@ -135,6 +135,10 @@ def place_in(stack: Stack, told: Iterable[Told], found: Iterable[Finding]) -> li
     return _located(placed, stack.files)
 
 
+_ENTRY = 2
+"""The steps that lead to an entry: its kind and its id."""
+
+
 class _Placer:
     """Finds the files that findings in the tree of a whole stack are to be mended in."""
 
@@ -162,13 +166,21 @@ class _Placer:
         return self._own(finding, file)
 
     def _own(self, finding: Finding, file: File) -> tuple[File, Finding]:
-        """A finding that only the built-in catalogue holds, where its cause is the user's."""
+        """A finding that only the built-in catalogue holds, where its cause is the user's.
+
+        That is the other of two entries that do not go together, or what an overlay says of the
+        same entry, or that it removes something.
+        """
         overlays = self._stack.layers[1:]
         if file.kind != "builtin" or not overlays:
             return file, finding
         other = _seen_from_the_other(finding)
         if other is not None and self._stack.speaks(other.path):
             return self.place(other)
+        for layer in reversed(overlays):
+            holder, depth = _holder(layer.files, finding.path)
+            if depth >= _ENTRY:
+                return holder, finding
         removing = [layer for layer in overlays if layer.overlay.remove]
         if removing:
             return removing[-1].file, _moved(finding, ("remove",))

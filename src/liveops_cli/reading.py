@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from . import merging, paths, schema, source
+from . import limits, merging, paths, schema, source
 from .errors import CatalogueProblem, InputProblem, Problem
 from .layers import DIRECTIVES, File, Layer, Stack, Told, place
 from .model import Overlay
@@ -83,7 +83,7 @@ class Reader:
         self._layers: dict[str, Layer] = {}
         self._faulty: set[str] = set()
         self._order: list[str] = []
-        self._left = source.SIZE_LIMIT
+        self._left = limits.current.bytes
 
     def stack(self, given: Sequence[str]) -> Stack:
         """The layers that files stand for, as `read` tells."""
@@ -153,7 +153,8 @@ class Reader:
 
     def _refuse_base(self, layer: Layer, rule: str, **params: str) -> None:
         """Note what is wrong with the base that a layer names."""
-        self.refuse(layer.file, Finding(("extends",), rule, params, at="value"))
+        near = schema.nearest(layer.overlay.extends or "", [BUILTIN])
+        self.refuse(layer.file, Finding(("extends",), rule, params, near, at="value"))
 
     def _builtin(self) -> Layer:
         """The built-in catalogue, which may stand inside an archive."""
@@ -206,9 +207,9 @@ class Reader:
         try:
             return source.read_input(path, self._left)
         except InputProblem as problem:
-            if problem.key != "too-large" or self._left == source.SIZE_LIMIT:
+            if problem.key != "too-large" or self._left == limits.current.bytes:
                 raise
-            limit = f"{source.SIZE_LIMIT / 1024 / 1024:g}"
+            limit = f"{limits.current.bytes / 1024 / 1024:g}"
             raise InputProblem("too-large-together", file=path, limit=limit) from problem
 
     def _open(self, file: File) -> Layer:
