@@ -45,3 +45,36 @@ def test_a_role_and_a_skill_may_share_a_name() -> None:
 def test_the_small_catalogue_passes() -> None:
     """Every name in the shared catalogue has one owner."""
     assert list(ambiguous_name.check(built(small()))) == []
+
+
+METRICS = """\
+metrics:
+  turnover:
+    name: {zh: 成交额, en: Turnover}
+    text: {zh: 一共卖了多少, en: How much was sold}
+    unit: CNY
+    direction: up
+    sources: [deck]
+    abbreviation: GMV
+  volume:
+    name: {zh: 销量, en: Volume}
+    text: {zh: 一共卖了多少件, en: How many were sold}
+    unit: orders
+    direction: up
+    sources: [deck]
+    aliases: [gmv]
+terms:
+  gmv:
+    name: {zh: 流水, en: Flow}
+    text: {zh: 成交额的俗称, en: A word for turnover}
+    sources: [deck]
+"""
+
+
+def test_metrics_and_words_are_looked_at_each_for_themselves() -> None:
+    """An abbreviation is a name too; a term may be called like a metric."""
+    problem = only(small() + METRICS)
+    assert (problem.rule, problem.params) == (
+        "ambiguous-name",
+        {"name": "gmv", "owner": "turnover"},
+    )

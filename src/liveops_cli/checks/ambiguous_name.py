@@ -1,4 +1,4 @@
-"""No two roles, and no two skills, answer to the same name.
+"""No two roles answer to the same name, and no two skills, metrics or terms.
 
 Names are compared as they are looked up: full and half width, case, spaces, hyphens, underscores
 and dots do not matter. A name that two entries share would find neither. Readings (`pinyin`) that
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..model import Catalogue, Role, Skill
+from ..model import Catalogue, Metric, Role, Skill, Term
 from ..names import fold
 from ..schema import Finding
 from ..source import Path
@@ -20,7 +20,7 @@ from ..source import Path
 RULE = "ambiguous-name"
 
 ZH = """
-两个岗位不能叫同一个名字，两项技能也一样。
+两个岗位不能叫同一个名字，技能、指标、术语也一样。
 
 比较名称时和查找时一样，不分全角半角、大小写、空格、连字符、下划线和点。同一个名字归了两个条目，
 就哪一个都查不到。读音（`pinyin`）相同只作提醒：主播和助播都读 `zhu bo`，查 `zhubo` 时会说明可能
@@ -43,14 +43,17 @@ roles:
     aliases: [直播运营, live operator]
 """
 
+Named = Role | Skill | Metric | Term
+"""What is found by any of several names."""
+
 
 def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Every name that an earlier entry of the same kind has already."""
-    yield from _in_kind("roles", catalogue.roles)
-    yield from _in_kind("skills", catalogue.skills)
+    for kind in ("roles", "skills", "metrics", "terms"):
+        yield from _in_kind(kind, getattr(catalogue, kind))
 
 
-def _in_kind(kind: str, entries: Mapping[str, Role] | Mapping[str, Skill]) -> Iterator[Finding]:
+def _in_kind(kind: str, entries: Mapping[str, Named]) -> Iterator[Finding]:
     owners: dict[str, tuple[str, bool]] = {}
     for entry in entries.values():
         for step, name, is_reading in _names(entry):
@@ -65,11 +68,13 @@ def _in_kind(kind: str, entries: Mapping[str, Role] | Mapping[str, Skill]) -> It
             yield Finding((kind, entry.id, *step), rule, params, at=at, level=level)
 
 
-def _names(entry: Role | Skill) -> Iterator[tuple[Path, str, bool]]:
+def _names(entry: Named) -> Iterator[tuple[Path, str, bool]]:
     """Where each of an entry's names stands in it, the name, and whether it is a reading."""
     yield (), entry.id, False
     for language, name in entry.name.items():
         yield ("name", language), name, False
+    if isinstance(entry, Metric) and entry.abbreviation:
+        yield ("abbreviation",), entry.abbreviation, False
     for position, name in enumerate(entry.aliases):
         yield ("aliases", position), name, False
     for position, name in enumerate(entry.pinyin):

@@ -81,7 +81,7 @@ def _sources(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _names(catalogue: Catalogue) -> Iterator[Finding]:
-    for kind in ("roles", "skills"):
+    for kind in ("roles", "skills", "metrics", "terms"):
         for entry in getattr(catalogue, kind).values():
             for position, alias in enumerate(entry.aliases):
                 if not fold(alias):
