@@ -69,6 +69,7 @@ class Place:
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A catalogue that has not been opened yet. No file counts as fresh, unless a test says so."""
     monkeypatch.setattr(cache, "_FRESH_NS", -10_000_000_000)
+    monkeypatch.setattr(cache, "_own_state", lambda: "as-it-is")
     return Place(tmp_path)
 
 
@@ -496,6 +497,18 @@ def test_without_sqlite_there_is_no_cache(place: Place, monkeypatch: pytest.Monk
     assert not place.cache.exists()
 
 
+def test_another_version_of_the_program_makes_its_own(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another release, or other code of a checkout, has kept is not taken."""
+    place.open()
+    monkeypatch.setattr(cache, "__version__", "9.9.9")
+    assert not place.is_kept()
+    monkeypatch.setattr(cache, "_own_state", lambda: "changed")
+    assert not place.is_kept()
+    assert place.is_kept()
+
+
 # ---- where it is, and what stays in it
 
 
@@ -580,10 +593,13 @@ def test_the_cache_does_not_grow_for_ever(filled: Place, monkeypatch: pytest.Mon
     assert card(filled.open())[0] == "Host"
 
 
-def test_two_at_once_do_not_disturb_each_other(place: Place) -> None:
+def test_two_at_once_do_not_disturb_each_other(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Several programs that open the same catalogue for the first time all get it right."""
     argv = (sys.executable, "-m", "liveops_cli", "role", "host", "-c", str(place.catalogue))
     env = {**os.environ, **place.env, "LIVEOPS_LANG": "en"}
+    monkeypatch.undo()
     runs = [
         subprocess.Popen(argv, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         for _ in range(4)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from small import small, words
 from strategies import STEADY
 
-from liveops_cli import messages, source
+from liveops_cli import limits, messages, source
 from liveops_cli.errors import CatalogueProblem, InputProblem, LiveopsError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="this kind of file exists on POSIX only")
@@ -358,13 +358,13 @@ class TestRefused:
 
     def test_too_many_nodes_are_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The number of entries in a file is limited."""
-        monkeypatch.setattr(source, "NODE_LIMIT", 4)
+        monkeypatch.setattr(limits.current, "nodes", 4)
         assert source.parse("[a, b, c]", "f") == ["a", "b", "c"]
         assert refused("[a, b, c, d]") == [("too-many-nodes", 1, 11)]
 
     def test_a_text_has_a_longest_length(self) -> None:
         """A text of a hundred thousand characters is read, one more is refused."""
-        longest = "x" * source.TEXT_LIMIT
+        longest = "x" * limits.current.text
         assert source.parse(f"a: {longest}\n", "f") == {"a": longest}
         assert refused(f"a: {longest}x\n") == [("long-text", 1, 4)]
 

@@ -20,7 +20,7 @@ import sys
 import time
 import zlib
 
-from . import __version__, paths, stamp
+from . import __version__, limits, paths, stamp
 from .broken import BrokenStoreError
 
 TYPE_CHECKING = False
@@ -148,9 +148,9 @@ def _describe(status: os.stat_result) -> Description:
     )
 
 
-def _key(given: Sequence[str], limits: str) -> str:
+def _key(given: Sequence[str]) -> str:
     """All that an answer depends on besides the content of the files, in one line."""
-    program = f"{__version__} {VERSION} {sys.hexversion >> 16:x} {_own_state()} {limits}"
+    program = f"{__version__} {VERSION} {sys.hexversion >> 16:x} {_own_state()} {limits.current}"
     return " ".join([program, *(_hex(os.path.abspath(path)) for path in given)])
 
 
@@ -233,16 +233,13 @@ def _read_own(path: str, limit: int) -> bytes:
 # Finding
 
 
-def find(environ: Mapping[str, str], given: Sequence[str], limits: str) -> str | None:
-    """The path of the store that was made of some catalogues as they are now; None for none.
-
-    `given` are the paths of the catalogues, `limits` the limits that files are held to.
-    """
+def find(environ: Mapping[str, str], given: Sequence[str]) -> str | None:
+    """The path of the store that was made of the catalogues at some paths; None for none."""
     place = folder(environ)
     if place is None or not _is_usable(place):
         return None
     try:
-        key = _key(given, limits)
+        key = _key(given)
         path = _note_path(place, key)
         note = _read_note(path, key)
         return None if note is None else _valid_store(place, path, key, note)
@@ -315,7 +312,6 @@ def _digest(path: str, flags: int = 0) -> str:
 def keep(
     environ: Mapping[str, str],
     given: Sequence[str],
-    limits: str,
     files: Iterable[Read],
     made: int,
     write: Callable[[str], None],
@@ -330,7 +326,7 @@ def keep(
     if place is None or any(file.status is None for file in read) or not _make(place):
         return
     try:
-        key = _key(given, limits)
+        key = _key(given)
         path = _note_path(place, key)
         name = f"{os.path.basename(path).removesuffix(_NOTE)}-{os.urandom(4).hex()}{_STORE}"
         store = _put_store(place, name, write)

@@ -10,7 +10,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from . import locales, output, stdio
+from . import limits, locales, output, stdio
+from .broken import BrokenStoreError
 from .commands.shared import (
     LeanCommand,
     Session,
@@ -19,7 +20,6 @@ from .commands.shared import (
     shared_parameters,
     show_help,
 )
-from .broken import BrokenStoreError
 from .errors import (
     EXIT_BUG,
     EXIT_INTERRUPTED,
@@ -222,6 +222,7 @@ def main(argv: list[str] | None = None, environ: Mapping[str, str] | None = None
 
 def _answered(args: list[str], session: Session) -> int:
     """Run a command line; once more, without the cache, where that turns out to be broken."""
+    limits.use(session.environ)
     try:
         return _run(args, session)
     except BrokenStoreError as error:

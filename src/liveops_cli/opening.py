@@ -17,7 +17,7 @@ def open_files(given: Sequence[str], environ: Mapping[str, str]) -> Reference:
     Raises InputProblem and CatalogueProblem. Where it comes from the cache, a question may raise
     BrokenStoreError later: the catalogue is then to be opened again.
     """
-    path = cache.find(environ, given, _LIMITS)
+    path = cache.find(environ, given)
     stored = _stored_module()
     if path is not None and stored is not None:
         try:
@@ -27,9 +27,6 @@ def open_files(given: Sequence[str], environ: Mapping[str, str]) -> Reference:
         else:
             return reference
     return _load(given, environ)
-
-
-_LIMITS = ""
 
 
 def _load(given: Sequence[str], environ: Mapping[str, str]) -> Reference:
@@ -44,7 +41,7 @@ def _load(given: Sequence[str], environ: Mapping[str, str]) -> Reference:
         def write(path: str) -> None:
             stored.write(path, loaded.catalogue, index)
 
-        cache.keep(environ, given, _LIMITS, loaded.files, made, write)
+        cache.keep(environ, given, loaded.files, made, write)
     return Reference(loaded.catalogue, origin=given[-1], index=index)
 
 

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from . import limits
 from .errors import CatalogueProblem, InputProblem, Problem
 
 Path = tuple[str | int, ...]
@@ -29,10 +30,6 @@ STDIN = "-"
 STDIN_NAME = "<stdin>"
 """The standard input's name in messages."""
 
-SIZE_LIMIT = 32 * 1024 * 1024
-DEPTH_LIMIT = 64
-NODE_LIMIT = 5_000_000
-TEXT_LIMIT = 100_000
 PROBLEM_LIMIT = 50
 """Reading stops after so many problems; the schema has a limit of its own."""
 
@@ -50,12 +47,14 @@ _LOST = "\0"
 # Bytes
 
 
-def read_input(path: str, limit: int = SIZE_LIMIT) -> bytes:
+def read_input(path: str, limit: int | None = None) -> bytes:
     """The bytes of a regular file, or of the standard input for `-`.
 
     Raises InputProblem when there is no such file, it is not a regular file, it is larger than
-    `limit` bytes, or the system refuses it; also when `-` would wait for someone to type.
+    `limit` bytes (by default what `limits` says), or the system refuses it; also when `-` would
+    wait for someone to type.
     """
+    limit = limits.current.bytes if limit is None else limit
     if path == STDIN:
         return _read_stdin(limit)
     names = ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")  # each only where the system has it
@@ -223,10 +222,10 @@ def _line_number(before: str) -> int:
 def parse(text: str, file: str) -> Any:
     """The tree a YAML text stands for: dict, list, str, and None where nothing is written.
 
-    Every scalar stays the text written, in Unicode's composed form (NFC). Refused are nesting
-    deeper than 64, more than five million nodes, a text longer than 100,000 characters, anchors,
-    aliases, merge keys, tags, directives, a second document, keys that are not text and keys that
-    stand twice. Raises CatalogueProblem with every such problem, or the first error of syntax.
+    Every scalar stays the text written, in Unicode's composed form (NFC). Refused are what is more
+    than `limits` allow (nesting, nodes, characters of a text), anchors, aliases, merge keys, tags,
+    directives, a second document, keys that are not text and keys that stand twice. Raises
+    CatalogueProblem with every such problem, or the first error of syntax.
     """
     tree, flaws = parse_all(text, file)
     if flaws:
@@ -300,6 +299,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.twice: list[tuple[Path, tuple[int, int]]] = []
         self.last: Any = None
+        self._limits = limits.current
         self._nodes = 0
         self._documents = 0
         self._known: dict[str, str] = {}
@@ -331,8 +331,8 @@ class _Builder:
         """Take a scalar as a key or as a value."""
         self._node(event)
         value: str = event.value
-        if len(value) > TEXT_LIMIT:
-            self.refuse("long-text", event, limit=f"{TEXT_LIMIT:,}")
+        if len(value) > self._limits.text:
+            self.refuse("long-text", event, limit=f"{self._limits.text:,}")
         if event.style == '"' and (found := self._forbidden.search(value)):
             self.refuse("forbidden-character", event, character=_code_point(found.group()))
         if not value.isascii():
@@ -380,8 +380,8 @@ class _Builder:
     def _node(self, event: Any) -> None:
         self.last = event
         self._nodes += 1
-        if self._nodes > NODE_LIMIT:
-            self.refuse("too-many-nodes", event, limit=f"{NODE_LIMIT:,}")
+        if self._nodes > self._limits.nodes:
+            self.refuse("too-many-nodes", event, limit=f"{self._limits.nodes:,}")
             raise _StopReading
         if event.anchor is not None:
             self.refuse("anchor", event, name=event.anchor)
@@ -404,8 +404,8 @@ class _Builder:
 
     def _open(self, new: dict[str, Any] | list[Any], event: Any) -> None:
         self._node(event)
-        if len(self.stack) >= DEPTH_LIMIT:
-            self.refuse("too-deep", event, limit=str(DEPTH_LIMIT))
+        if len(self.stack) >= self._limits.depth:
+            self.refuse("too-deep", event, limit=str(self._limits.depth))
             raise _StopReading
         if self.key is None and type(self.top) is dict:
             self.refuse("key-not-text", event)
