@@ -239,20 +239,30 @@ def _ways(role: Role) -> dict[str, str]:
 
 
 def _keys(kind: str, entries: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Folded name → ids. What is a name of one entry and only a reading of another is the name."""
     keys: dict[str, list[str]] = {}
     for entry in entries.values():
-        for key in keys_of(kind, entry):
+        for key in keys_of(kind, entry, read=False):
             keys.setdefault(key, []).append(entry.id)
+    named = set(keys)
+    for entry in entries.values():
+        for key in keys_of(kind, entry):
+            if key not in named:
+                keys.setdefault(key, []).append(entry.id)
     return keys
 
 
-def keys_of(kind: str, entry: Any) -> list[str]:
-    """Every folded name that an entry answers to; a source's title is not to be typed."""
+def keys_of(kind: str, entry: Any, *, read: bool = True) -> list[str]:
+    """Every folded name that an entry answers to, by its readings too unless `read` is false.
+
+    A source's title is not to be typed.
+    """
     if kind == "sources":
         return [names.fold(entry.id)]
     also = getattr(entry, "abbreviation", None)
     aliases = (*getattr(entry, "aliases", ()), *((also,) if also else ()))
-    return names.keys_of(entry.id, entry.name, aliases, getattr(entry, "pinyin", ()))
+    readings = getattr(entry, "pinyin", ()) if read else ()
+    return names.keys_of(entry.id, entry.name, aliases, readings)
 
 
 def count_cited(catalogue: Catalogue, records: Iterable[Record]) -> dict[str, int]:
