@@ -28,7 +28,23 @@ def all_names(reference: Reference) -> Iterator[tuple[str, str, str]]:
             names = [entry.id, *entry.name.values(), *getattr(entry, "aliases", ())]
             for reading in getattr(entry, "pinyin", ()):
                 names += [reading, *readings(reading)]
-            yield from ((kind, name, entry.id) for name in names)
+            yield from (
+                (kind, name, entry.id)
+                for name in names
+                if name in names[:1] or not is_called(reference, kind, name, entry.id)
+            )
+
+
+def is_called(reference: Reference, kind: str, name: str, entry: str) -> bool:
+    """Whether a reading of an entry is the proper name of another, and so means that one alone."""
+
+    def proper(one: Any) -> set[str]:
+        return {fold(n) for n in (one.id, *one.name.values(), *getattr(one, "aliases", ()))}
+
+    known = entries(reference, kind)
+    if fold(name) in proper(known[entry]):
+        return False
+    return any(fold(name) in proper(one) for one in known.values())
 
 
 def is_shared(reference: Reference, kind: str, name: str) -> bool:
