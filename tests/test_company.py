@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -286,3 +287,12 @@ class TestCompletion:
     def test_names_are_completed_as_they_are_typed(self, env: Mapping[str, str]) -> None:
         """Who begins with the new name is offered it."""
         assert any("带货达人" in name for name in self.offered("role 带货", env))
+
+    def test_several_catalogues_count(self, env: Mapping[str, str], tmp_path: Path) -> None:
+        """With a further overlay TAB offers what all of them make together."""
+        text = "extends: builtin\nremove: [roles/stylist]\norder: {roles: [community]}\n"
+        (tmp_path / "more.yaml").write_text(text, "utf-8")
+        given = os.pathsep.join([str(EXAMPLE), str(tmp_path / "more.yaml")])
+        found = list(self.offered("role ", {**env, "LIVEOPS_CATALOG": given}))
+        assert found[:2] == ["community", "host"]
+        assert "stylist" not in found
