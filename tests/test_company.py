@@ -204,11 +204,37 @@ class TestContent:
         assert "配信のテーマを選ぶ" in (tmp_path / "ja" / "host.md").read_text("utf-8")
 
 
+def copied(folder: Path) -> Path:
+    """The example's files in another folder."""
+    for name in ("company.yaml", "company-ja.yaml"):
+        shutil.copy(EXAMPLE.parent / name, folder)
+    shutil.copytree(EXAMPLE.parent / "locales", folder / "locales")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["company.yaml", "company-ja.yaml"])
+def test_no_file_of_a_catalogue_is_replaced(tmp_path: Path, name: str) -> None:
+    """Not even with `--force` does an output take the place of what it is made from."""
+    own = copied(tmp_path) / "company.yaml"
+    before = (tmp_path / name).read_bytes()
+    ran = run("catalog", "show", "-c", str(own), "-o", str(tmp_path / name), "--force")
+    assert (ran.code, ran.out) == (4, "")
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_catalogues_may_stand_on_both_sides_of_the_command(tmp_path: Path) -> None:
+    """What stands before the command is laid first."""
+    (tmp_path / "a.yaml").write_text("extends: builtin\nname: {zh: 甲, en: A}\n", "utf-8")
+    (tmp_path / "b.yaml").write_text("extends: builtin\nname: {zh: 乙, en: B}\n", "utf-8")
+    a, b = str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")
+    for first, second, name in ((a, b, "B"), (b, a, "A")):
+        out = run("-c", first, "catalog", "show", "-c", second, "-f", "json").out
+        assert json.loads(out)["name"]["en"] == name
+
+
 def test_the_first_line_is_what_a_reader_copies(tmp_path: Path) -> None:
     """Copied into another folder, the example's files work as its first lines say."""
-    for name in ("company.yaml", "company-ja.yaml"):
-        shutil.copy(EXAMPLE.parent / name, tmp_path)
-    shutil.copytree(EXAMPLE.parent / "locales", tmp_path / "locales")
+    copied(tmp_path)
     head = EXAMPLE.read_text("utf-8").partition("\nextends")[0]
     lines = re.findall(r"^#   liveops (.+)$", head, re.MULTILINE)
     assert len(lines) == 3

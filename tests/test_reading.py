@@ -342,6 +342,17 @@ class TestFiles:
         found = loader.inspect([str(tmp_path / "own.yaml")])
         assert found.texts[found.problems[0].file] == "gaps: 5\n"
 
+    def test_all_files_have_names_whatever_is_wrong(self, tmp_path: Path) -> None:
+        """Bases and parts are named, even where something keeps them from being put together."""
+        folder(tmp_path, own=ON_SMALL + "include: [part.yaml, none.yaml]\n", part="gaps: {}\n")
+        found = reading.names([str(tmp_path / "own.yaml"), str(tmp_path / "no.yaml")])
+        assert [os.path.basename(name) for name in found] == [
+            "own.yaml",
+            "no.yaml",
+            "part.yaml",
+            "small.yaml",
+        ]
+
     def test_the_example_has_no_error(self) -> None:
         """The company's catalogue in the documentation can be used as it is."""
         assert [each for each in problems(EXAMPLE.parent, "company") if each.level == "error"] == []

@@ -6,6 +6,7 @@ Everything that is wrong with any of them is collected before anything is raised
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -37,6 +38,14 @@ def read(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Stack:
     if reader.flaws:
         raise CatalogueProblem(reader.in_order(reader.flaws))
     return stack
+
+
+def names(given: Sequence[str]) -> list[str]:
+    """The paths of all files that catalogues are made of, as far as these can be read."""
+    reader = Reader({})
+    with contextlib.suppress(InputProblem):
+        reader.stack(given)
+    return [*dict.fromkeys([*given, *reader.texts])]
 
 
 def read_file(path: str) -> File:
@@ -100,7 +109,9 @@ class Reader:
                 chain = chain if top in chain else [*chain, top]
             chosen += chain
         if self.problems:
-            raise CatalogueProblem(self.in_order(self.problems + self.flaws))
+            flawed = {(flaw.file, flaw.line, flaw.column) for flaw in self.flaws}
+            rest = [one for one in self.problems if (one.file, one.line, one.column) not in flawed]
+            raise CatalogueProblem(self.in_order(rest + self.flaws))
         return _stack(chosen, self.told)
 
     def refuse(self, file: File, *found: Finding) -> None:
@@ -270,6 +281,8 @@ class Reader:
         if file is not None and isinstance(file.tree, dict):
             for key in DIRECTIVES & file.tree.keys():
                 self.refuse(file, Finding((key,), "include-key", {"name": key}))
+        elif file is not None and file.tree is not None:
+            self.refuse(file, *schema.check(file.tree, Overlay, ()))
         return file
 
     def _refuse_twice(self, files: list[File], number: int, path: Path, first: int) -> None:

@@ -170,8 +170,13 @@ class Session:
         )
 
     def inputs(self, *more: str | None) -> tuple[str, ...]:
-        """The files this run reads, which an output may not replace."""
-        return tuple(str(one) for one in (*self.catalogues(), *more) if one)
+        """The files this run reads, which an output may not replace; nothing else is replaced."""
+        files = self.catalogues()
+        if files and self.options.get("force"):
+            from ..reading import names
+
+            files = names(files)
+        return tuple(str(one) for one in (*files, *more) if one)
 
 
 def _shared_options(
