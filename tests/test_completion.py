@@ -30,7 +30,7 @@ LIGHT = {
     "unicodedata",
     "liveops_cli",
     *(f"liveops_cli.{name}" for name in ("__main__", "completion", "names", "paths", "stdio")),
-    *(f"liveops_cli.{name}" for name in ("text", "visible")),
+    *(f"liveops_cli.{name}" for name in ("broken", "text", "visible")),
 }
 """What an answer may import beyond what the interpreter has loaded by itself."""
 
@@ -337,6 +337,88 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """A catalogue that is a named pipe without a writer does not hold up the prompt."""
     os.mkfifo(tmp_path / "pipe")
     assert offered("role ", LIVEOPS_CATALOG=str(tmp_path / "pipe")) == []
+
+
+def test_the_cache_answers_like_the_file(tmp_path: Path) -> None:
+    """Without a cache, when it is filled and from then on, the same is offered."""
+    own = {"LIVEOPS_CATALOG": program.SMALL}
+    kept = {**own, "LIVEOPS_CACHE": str(tmp_path / "cache")}
+    program.run("role", env=kept)
+    assert list((tmp_path / "cache").glob("*.db"))
+    for typed in (
+        "role ",
+        "role h",
+        "role zhu",
+        "role 主",
+        "role x",
+        "role -",
+        "skill ",
+        "source d",
+        "collab planner ",
+        "collab 主播 ",
+        "compare host zb ",
+        "career HOST o",
+    ):
+        for lang in ("zh", "en", "both"):
+            assert described(typed, lang=lang, **kept) == described(typed, lang=lang, **own), typed
+            words = completion.split(typed)
+            found = [
+                completion.candidates(words, {"LIVEOPS_LANG": lang, **where}, literal=True)
+                for where in (kept, own)
+            ]
+            assert found[0] == found[1]
+
+
+def test_from_the_cache_no_catalogue_is_read(tmp_path: Path) -> None:
+    """An answer from the cache imports SQLite and what that needs, and no part of the model."""
+    kept = {"LIVEOPS_CATALOG": program.SMALL, "LIVEOPS_CACHE": str(tmp_path / "cache")}
+    env = {**os.environ, **kept, completion.VARIABLE: "bash", completion.LINE: "liveops role ho"}
+    assert program.run("role", env=kept).code == 0
+    start = "import sys; sys.argv = ['liveops']; from liveops_cli import completion, __main__\n"
+    start += "import os; completion.run(os.environ); print(*sys.modules)"
+    done = subprocess.run((sys.executable, "-c", start), env=env, capture_output=True, check=True)
+    answer, modules = done.stdout.decode().split("\n", 1)
+    assert answer == "host"
+    assert "liveops_cli.store" in modules.split()
+    assert not {"liveops_cli.model", "liveops_cli.loader", "yaml", "json"} & set(modules.split())
+
+
+def test_a_large_catalogue_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """TAB does not read what takes long; once a command has read it, it is in the cache."""
+    kept = {"LIVEOPS_CATALOG": program.SMALL, "LIVEOPS_CACHE": str(tmp_path / "cache")}
+    monkeypatch.setattr(completion, "LARGEST", 1000)
+    assert offered("role h", **kept) == []
+    assert program.run("role", env=kept).code == 0
+    assert offered("role h", **kept) == ["host"]
+
+
+def test_a_broken_store_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the cache turns out to be broken, the answer comes from the file, and it is removed."""
+    kept = {"LIVEOPS_CATALOG": program.SMALL, "LIVEOPS_CACHE": str(tmp_path)}
+    broken = tmp_path / "broken.db"
+    broken.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    monkeypatch.setattr(
+        "liveops_cli.cache.find",
+        lambda env, _: None if env["LIVEOPS_CACHE"] == "off" else str(broken),
+    )
+    assert offered("role h", **kept) == ["host"]
+    assert not broken.exists()
+
+
+def test_several_catalogues_are_asked_together(tmp_path: Path) -> None:
+    """Overlays given one after another, or in the environment, all count."""
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text(
+        f"extends: {program.SMALL}\nname: {{zh: 甲, en: A}}\n"
+        "roles: {hunter: {name: {zh: 猎手, en: Hunter}, title: {zh: 猎手, en: Hunter},"
+        " summary: {text: {zh: 打猎, en: Hunts for goods}}}}\n",
+        encoding="utf-8",
+    )
+    both = f"{program.SMALL}{os.pathsep}{overlay}"
+    assert offered("role h", LIVEOPS_CATALOG=both) == ["host", "hunter"]
+    assert offered(f"-c {program.SMALL} -c {overlay} role h") == ["host", "hunter"]
 
 
 def test_names_that_a_shell_would_act_on_are_not_offered(

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from stores import CATALOGUES, from_store, large
 from strategies import STEADY
 
-from liveops_cli import compiled, queries
+from liveops_cli import compiled, completion_table, queries
 from liveops_cli.analyses.connection import connect
 from liveops_cli.analyses.search import Result, search
 from liveops_cli.analyses.step import step
 from liveops_cli.errors import UsageProblem
 from liveops_cli.plain import plain
-from liveops_cli.reference import PLURAL, WITH_NAMES, Record, Reference
+from liveops_cli.reference import PLURAL, WITH_NAMES, Record, Reference, make_index
 
 NAMES = pytest.mark.parametrize("name", CATALOGUES)
 
@@ -86,6 +86,19 @@ def test_tables_of_names_are_the_same(name: str) -> None:
         ]
         for entry in getattr(memory.catalogue, kind):
             assert dict(store.name(kind, entry)) == dict(memory.name(kind, entry))
+
+
+@NAMES
+def test_completion_knows_the_same_of_an_entry(name: str) -> None:
+    """The lines kept for completion are the rows that the tables in memory make."""
+    memory, store = both(name)
+    index = make_index(memory.catalogue)
+    codes, *rows = completion_table.entry_rows(index)
+    held = store._store  # type: ignore[attr-defined]  # what completion reads
+    assert held.head("codes").split("\t") == codes[1:]
+    for kind in WITH_NAMES:
+        lines = [line.split("\t") for line in held.lines(kind, "")]
+        assert lines == [row[1:] for row in rows if row[0] == kind.removesuffix("s")]
 
 
 @NAMES

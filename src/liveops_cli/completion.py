@@ -13,13 +13,14 @@ import os
 import sys
 
 from . import paths
+from .broken import BrokenStoreError
 from .names import fold
-from .text import languages_of
+from .text import languages_of, options
 from .visible import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     Candidate = tuple[str, str]
     """A word to type and a short description of it; the description may be empty."""
@@ -133,6 +134,15 @@ class Table:
         """The languages of the `texts` or of the `names`."""
         return self.rows(kind)[0]
 
+    def named(self, kind: str, _beginning: str) -> list[Row]:
+        """Rows of a kind's entries, among them all that have a folded name with a beginning."""
+        return self.rows(kind)
+
+    def partners(self, roles: Collection[str]) -> set[str]:
+        """The roles that the catalogue pairs with one of `roles`."""
+        rows = self.rows("pair")
+        return {one for role, names in rows if role in roles for one in names.split(" ")}
+
 
 def builtin_table() -> Table:
     """The table that comes with the program."""
@@ -140,18 +150,56 @@ def builtin_table() -> Table:
     return Table(line.split("\t") for line in data.split("\n") if line)
 
 
-def own_table(path: str) -> Table:
+class Kept:
+    """The entries of a catalogue of the user's own, from the cache: only those that are needed."""
+
+    def __init__(self, path: str) -> None:
+        from .store import Store
+
+        self._store = Store(path)
+
+    def named(self, kind: str, beginning: str) -> list[Row]:
+        """The rows of a kind's entries that have a folded name with a beginning."""
+        return [line.split("\t") for line in self._store.lines(f"{kind}s", beginning)]
+
+    def codes(self, _kind: str) -> Row:
+        """The languages of the names."""
+        return self._store.head("codes").split("\t")
+
+    def partners(self, roles: Iterable[str]) -> set[str]:
+        """The roles that the catalogue pairs with one of `roles`."""
+        import json
+
+        found = [self._store.link("pairs", role) for role in roles]
+        return {partner for pairs in found if pairs for partner in json.loads(pairs)}
+
+
+LARGEST = 2 * 1024 * 1024
+"""Bytes of a catalogue that is read while someone waits for an answer to TAB. A larger one is read
+by the first command, and from then on answered from the cache."""
+
+
+def own_entries(given: Sequence[str], environ: Environ) -> Table | Kept:
     """The entries of a catalogue of the user's own. Raises LiveopsError for one that is not valid.
 
-    Only a regular file is read: standard input belongs to the shell.
+    Only regular files are read: standard input belongs to the shell.
     """
-    path = os.path.expanduser(path)
-    if not os.path.isfile(path):
-        raise _UnknownError(path)
-    from .completion_table import entry_rows
-    from .reference import make_index, open_file
+    from . import cache, limits
 
-    return Table(entry_rows(make_index(open_file(path).catalogue)))
+    limits.use(environ)
+    given = [os.path.expanduser(path) for path in given]
+    if not all(map(os.path.isfile, given)):
+        raise _UnknownError(given)
+    kept = cache.find(environ, given)
+    if kept is not None:
+        return Kept(kept)
+    if sum(map(os.path.getsize, given)) > LARGEST:
+        raise _UnknownError(given)
+    from .completion_table import entry_rows
+    from .opening import open_files
+    from .reference import make_index
+
+    return Table(entry_rows(make_index(open_files(given, environ).catalogue)))
 
 
 # The command line
@@ -248,18 +296,29 @@ def candidates(words: Sequence[str], environ: Environ, *, literal: bool = False)
     languages = languages_of(words, environ, table.codes("texts"))
     try:
         line = _Line(table, words[:-1])
-        return _Finder(line, environ, languages, literal).find(words[-1])
+        return _Finder(line, words[:-1], environ, languages, literal).find(words[-1])
     except _UnknownError:
         return []
+    except BrokenStoreError as error:
+        from . import cache
+
+        cache.forget(environ, str(error))
+        return candidates(words, {**environ, cache.VARIABLE: "off"}, literal=literal)
 
 
 class _Finder:
     """Finds the candidates for the word at the end of a line."""
 
     def __init__(
-        self, line: _Line, environ: Environ, languages: tuple[str, ...], literal: bool
+        self,
+        line: _Line,
+        words: Sequence[str],
+        environ: Environ,
+        languages: tuple[str, ...],
+        literal: bool,
     ) -> None:
         self.line = line
+        self.words = words
         self.environ = environ
         self.languages = languages
         self.literal = literal
@@ -327,33 +386,37 @@ class _Finder:
 
     # Entries of the catalogue
 
-    def catalogue(self) -> Table:
+    def catalogue(self) -> Table | Kept:
         """The entries of the catalogue in force."""
-        path = self.line.values.get("--catalog") or self.environ.get("LIVEOPS_CATALOG")
-        return own_table(path) if path else self.line.table
+        given = options(self.words, "--catalog", "-c") or [
+            path for path in self.environ.get("LIVEOPS_CATALOG", "").split(os.pathsep) if path
+        ]
+        return own_entries(given, self.environ) if given else self.line.table
 
     def entries(self, kind: str, typed: str) -> list[Candidate]:
         """The entries of a kind that what is typed may mean, but not those given already."""
         catalogue = self.catalogue()
-        rows = catalogue.rows("role" if kind == "partner" else kind)
-        taken = {_meant(rows, given) for given in self.line.given}
-        rest = [row for row in rows if row[0] not in taken]
+        one = "role" if kind == "partner" else kind
+        taken = {_meant(catalogue.named(one, fold(given)), given) for given in self.line.given}
+        rest = [row for row in catalogue.named(one, fold(typed)) if row[0] not in taken]
         if kind == "partner":
-            pairs = catalogue.rows("pair")
-            partners = {one for role, names in pairs if role in taken for one in names.split(" ")}
+            partners = catalogue.partners(taken)
             rest.sort(key=lambda row: row[0] not in partners)
         codes = catalogue.codes("names")
         found = _matching(rest, typed, literal=self.literal)
+        known = [*self.line.table.codes("texts"), *codes]
+        languages = languages_of(self.words, self.environ, known)
         return [
-            (value, self.name(value, dict(zip(codes, row[2:], strict=True))))
+            (value, _name(value, dict(zip(codes, row[2:], strict=True)), languages))
             for value, row in found
         ]
 
-    def name(self, value: str, names: Mapping[str, str]) -> str:
-        """An entry's name in the user's language; in the others where it is what is offered."""
-        told = {code: name for code, name in names.items() if name and fold(name) != fold(value)}
-        shown = [told[code] for code in self.languages if code in told]
-        return " ".join(dict.fromkeys(shown or told.values()))
+
+def _name(value: str, names: Mapping[str, str], languages: Iterable[str]) -> str:
+    """An entry's name in the user's language; in the others where it is what is offered."""
+    told = {code: name for code, name in names.items() if name and fold(name) != fold(value)}
+    shown = [told[code] for code in languages if code in told]
+    return " ".join(dict.fromkeys(shown or told.values()))
 
 
 def _meant(rows: list[Row], name: str) -> str:

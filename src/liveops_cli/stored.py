@@ -23,7 +23,6 @@ from .reference import (
     Reference,
     entry_records,
     gap_records,
-    keys_of,
     team_records,
 )
 from .store import Store, write_rows
@@ -200,12 +199,13 @@ def rows(catalogue: Catalogue, index: Index) -> Iterator[tuple[str, tuple[str | 
     number = 0
     for kind in _in_order():
         numbers[kind] = {}
+        typed = _typed(index["keys"].get(kind, {}))
         for entry in getattr(catalogue, kind).values():
             number += 1
             numbers[kind][entry.id] = number
             said = list(entry_records(kind, entry)) if kind in RECORD_KINDS else []
             _count(cited, said)
-            yield "entry", (number, kind, entry.id, *_shown(kind, entry, codes))
+            yield "entry", (number, kind, entry.id, *_shown(kind, entry, typed, codes))
             yield "body", (number, _dumped(compiled.encode(entry)))
             if said:
                 yield "said", (number, _searched(index, kind, entry, said))
@@ -236,12 +236,23 @@ def _count(cited: dict[str, int], records: Iterable[Record]) -> None:
             cited[source] += 1
 
 
-def _shown(kind: str, entry: Any, codes: Sequence[str]) -> tuple[str | None, str | None]:
-    """An entry's name as JSON, and as completion shows it: id, names to type, names to read."""
+def _typed(keys: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What can be typed for each entry, from the entries that each folded name stands for."""
+    typed: dict[str, list[str]] = {}
+    for key, ids in keys.items():
+        for entry in ids:
+            typed.setdefault(entry, []).append(key)
+    return typed
+
+
+def _shown(
+    kind: str, entry: Any, typed: Mapping[str, Sequence[str]], codes: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """An entry's name as JSON, and as completion knows it: id, names to type, names to read."""
     if kind not in WITH_NAMES:
         return None, None
     texts = [" ".join(entry.name.get(code, "").split()) for code in codes]
-    return _dumped(entry.name), "\t".join([entry.id, " ".join(keys_of(kind, entry)), *texts])
+    return _dumped(entry.name), "\t".join([entry.id, " ".join(typed.get(entry.id, ())), *texts])
 
 
 def _searched(index: Index, kind: str, entry: Any, records: Iterable[Record]) -> str:
