@@ -252,6 +252,13 @@ class TestOrigins:
             "floor": ["a.yaml"],
         }
 
+    def test_only_the_removal_of_a_role_is_one(self, tmp_path: Path) -> None:
+        """A part of a role, or another entry of the same id, can go, and the role stays."""
+        text = "remove: [roles/host/title, gaps/host, host]\n"
+        folder(tmp_path, own=ON_SMALL + text)
+        found = layers.origins(reading.read([str(tmp_path / "own.yaml")]))
+        assert [os.path.basename(file) for file in found["host"]] == ["small.yaml"]
+
     def test_what_is_replaced_comes_from_the_one_who_replaces_it(self, tmp_path: Path) -> None:
         """A role that is removed and given anew owes nothing to what was there."""
         role = "{name: {zh: 甲, en: A}, title: {zh: 甲, en: A}, summary: {text: {zh: 一, en: A}}}"

@@ -584,6 +584,36 @@ def test_a_layer_can_be_cut_anywhere(layer: Any, chance: random.Random, count: i
     assert joined == layer
 
 
+KEYS = st.sampled_from(
+    "roles host name zh sources languages partial collaborations between items steps accountable "
+    "skills text x directions to posts".split()
+)
+ANYTHING = st.recursive(
+    st.none() | st.sampled_from(["host", "zh", "x", "5"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+@STEADY
+@given(
+    ANYTHING,
+    ANYTHING,
+    st.lists(st.lists(KEYS, min_size=1, max_size=3).map("/".join), max_size=3),
+    st.dictionaries(KEYS, st.lists(KEYS, max_size=2).map(tuple), max_size=2),
+)
+def test_whatever_files_say_can_be_merged(
+    base: Any, over: Any, remove: list[str], order: dict[str, tuple[str, ...]]
+) -> None:
+    """A tree of any shape is merged, and what is wrong with it is left to the schema."""
+    joined, _ = merging.join([base, over])
+    for below in (base, joined, {"roles": {"host": base}}):
+        merger = merging.Merger(below)
+        merger.lay(over, Overlay(remove=tuple(remove), order=order, source="x"), "f")
+        merger.lay(joined, Overlay(remove=("roles/host",)), "g")
+        schema.build(schema.mend(merger.tree, Catalogue), Catalogue)
+
+
 def test_a_mapping_is_copied_once() -> None:
     """Many overlays on a large catalogue do not copy all its entries again and again."""
     merger = merging.Merger({"roles": {f"r{number}": {"aliases": []} for number in range(100)}})

@@ -102,8 +102,9 @@ def origins(stack: Stack) -> dict[str, tuple[str, ...]]:
     """Role → the files that say something of it, in order, of the roles that are in force."""
     found: dict[str, list[str]] = {}
     for layer in stack.layers:
-        for name in layer.overlay.remove:
-            found.pop(name.removeprefix("roles/"), None)
+        for kind, _, role in (name.partition("/") for name in layer.overlay.remove):
+            if kind == "roles":
+                found.pop(role, None)
         for file in layer.files:
             for role in _roles(file.tree):
                 found.setdefault(role, []).append(file.path)

@@ -433,11 +433,8 @@ def _rest(attribute: Attribute, value: Any, gone: Mapping[str, Any], copies: _Co
     if isinstance(value, str):
         return None if value in lost else value
     if isinstance(value, list):
-        return (
-            value
-            if not any(each in lost for each in value)
-            else [x for x in value if x not in lost]
-        )
+        rest = [each for each in value if not isinstance(each, str) or each not in lost]
+        return value if len(rest) == len(value) else rest
     if not isinstance(value, dict):
         return value
     if isinstance(attribute.kind, RecordKind):
