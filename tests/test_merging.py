@@ -585,8 +585,26 @@ def test_a_layer_can_be_cut_anywhere(layer: Any, chance: random.Random, count: i
 
 
 KEYS = st.sampled_from(
-    "roles host name zh sources languages partial collaborations between items steps accountable "
-    "skills text x directions to posts".split()
+    [
+        "roles",
+        "host",
+        "name",
+        "zh",
+        "sources",
+        "languages",
+        "partial",
+        "collaborations",
+        "between",
+        "items",
+        "steps",
+        "accountable",
+        "skills",
+        "text",
+        "x",
+        "directions",
+        "to",
+        "posts",
+    ]
 )
 ANYTHING = st.recursive(
     st.none() | st.sampled_from(["host", "zh", "x", "5"]),
