@@ -28,6 +28,7 @@ OF_NO_MODULE = {
     "test_content_reference.py": "figures, law, words and occupations",
     "test_content_team.py": "team, workflow, levels, assessment and onboarding",
     "test_conventions.py": "the habits of the whole repository",
+    "test_corpus.py": "bad files, and good ones that look bad",
     "test_deck.py": "the content of the catalogue",
     "test_every_command.py": "what holds for every command alike",
     "test_imports.py": "what may import what",

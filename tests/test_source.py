@@ -426,7 +426,7 @@ class TestSyntax:
             ("a: *重点*\n", "needs-quotes", 1, 4),
             ("a: &重 x\n", "needs-quotes", 1, 4),
             ('a: "\\q"\n', "unknown-escape", 1, 5),
-            ('a: "\\uD800"\n', "unknown-escape", 1, 7),
+            ('a: "\\uD800"\n', "unknown-escape", 1, 5),
             ("a:\n    b: 1\n  c: 2\n", "bad-indentation", 3, 3),
             ("a: 'it's'\n", "bad-indentation", 1, 8),
             ("a:\n  - x\n  y: 1\n", "not-a-list-item", 3, 3),

@@ -159,7 +159,8 @@ def _first_bad_byte(body: bytes) -> int | None:
 
 def _looks_like_utf16(body: bytes) -> bool:
     sample = body[:1000]
-    return sample.count(0) > len(sample) // 8
+    # Three zero bytes in a row hold a whole character that no text has; a compressed file has them.
+    return sample.count(0) > len(sample) // 8 and b"\0\0\0" not in sample
 
 
 def _guess_encoding(body: bytes) -> str:
@@ -172,6 +173,8 @@ def _guess_encoding(body: bytes) -> str:
         text = body.decode("gb18030")
     except UnicodeDecodeError:
         return ""
+    if _forbidden().search(text):
+        return ""  # a picture, an archive
     # Two bytes a character in Chinese; in European text accented letters stand between plain ones.
     wide = sum(character >= "\u4e00" for character in text)
     high = sum(byte >= 0x80 for byte in body)
@@ -463,6 +466,8 @@ _SYNTAX = (
     ("cannot start any token", "needs-quotes"),
     ("unknown escape character", "unknown-escape"),
     ("Unicode character escape", "unknown-escape"),
+    ("expected hexdecimal number", "unknown-escape"),  # spelt so by libyaml
+    ("hexadecimal numbers", "unknown-escape"),
     ("expected '-' indicator", "not-a-list-item"),
     ("did not find expected key", "bad-indentation"),
     ("expected <block end>", "bad-indentation"),
@@ -493,6 +498,8 @@ def _syntax_problem(problem: Any, text: str, file: str) -> Problem:
     character = lines[line][column : column + 1]
     if rule == "needs-quotes" and character == "\t":
         rule = "tab"
+    if rule == "unknown-escape":
+        column = max(lines[line].rfind("\\", 0, column + 1), 0)
     params = {"problem": said, "character": character, "opened": str(context.line + 1)}
     return Problem(file, line + 1, column + 1, rule, params)
 
