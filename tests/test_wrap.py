@@ -163,11 +163,21 @@ def test_words_are_not_parted(text: str, width: int) -> None:
         ("   ", 2, [""]),
         ("     a", 3, ["a"]),
         ("a\u3000主播", 4, ["a\u3000", "主播"]),
+        ("场控\u00a04 导播\u00a02", 8, ["场控\u00a04", "导播\u00a02"]),
+        ("主播 场控\u00a04", 9, ["主播 场", "控\u00a04"]),
     ],
 )
 def test_lines_break_where_a_typesetter_would(text: str, width: int, rows: list[str]) -> None:
     """English breaks at spaces, Chinese between characters, brackets and stops stay in place."""
     assert broken(text, width) == rows
+
+
+def test_a_mark_of_ours_is_not_broken() -> None:
+    """The editorial mark stands whole on a line, unless it is wider than one."""
+    line: Line = [("能用手势给主播递话", ""), ("（编者建议）", "editorial")]
+    rows = [plain(row) for row in wrap(line, 20, cell_len)]
+    assert rows == ["能用手势给主播递话", "（编者建议）"]
+    assert [plain(row) for row in wrap(line[1:], 6, cell_len)] == ["（编者", "建议）"]
 
 
 def test_a_character_wider_than_the_row_stands_alone() -> None:

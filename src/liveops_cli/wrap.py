@@ -2,8 +2,8 @@
 
 Rich breaks only at spaces, so a Chinese sentence after a short English word would start a new line
 and leave the rest of the old one empty. Here a line may also break between two wide characters,
-never before closing punctuation, never after an opening bracket, and never within what is one sign
-on the screen (an accented letter, a joined emoji).
+never before closing punctuation, never after an opening bracket, never beside a no-break space, and
+never within what is one sign on the screen (an accented letter, a joined emoji).
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ _CLOSING = frozenset("、。，．；：？！）》」』】〕〉］｝〗～�
 _OPENING = frozenset("（《「『【〔〈［｛〖“‘([{")
 
 _SPACE = " "
+_NO_BREAK = "\u00a0"
+
+_WHOLE = "editorial"
+"""The meaning of spans that are not broken: a mark that is read at a glance."""
 
 Width = Callable[[str], int]
 """Measures text in terminal cells."""
@@ -60,7 +64,7 @@ def _may_break(before: _Atom, after: _Atom) -> bool:
     """Whether a line may end between two pieces that no space parts."""
     if before.last in _OPENING or after.first in _CLOSING:
         return False
-    if not after.width or before.last == _JOINER:
+    if not after.width or before.last == _JOINER or _NO_BREAK in (before.last, after.first):
         return False
     return before.last > "\u2e7f" or after.first > "\u2e7f"
 
@@ -69,7 +73,8 @@ def _atoms(line: Line, measure: Width) -> list[_Atom]:
     """The pieces of a line; spaces at its beginning are left out."""
     atoms: list[_Atom] = []
     for text, meaning in line:
-        for token in _TOKENS.findall(text):
+        is_whole = meaning == _WHOLE and text and text[0] != _SPACE
+        for token in [text] if is_whole else _TOKENS.findall(text):
             if token[0] == _SPACE:
                 if atoms:
                     atoms[-1].glue += len(token)

@@ -332,6 +332,18 @@ def test_a_table_that_does_not_fit_becomes_records() -> None:
     ]
 
 
+def test_a_mark_stays_with_its_name() -> None:
+    """In a matrix that does not fit, a name and its mark are on one line, with a plain space."""
+    heads = ["", *(f"Name{number}" for number in range(30))]
+    columns = [Column(head, of(head)) for head in heads]
+    cells = [[of("row")], *([of("●")] for _ in heads[1:])]
+    page = Page([], blocks=[Table(columns, [cells], sparse=True)])
+    for width in range(40, 60):
+        assert render(page, width).count("● ") + render(page, width).count("●\n") == 30
+        assert not [row for row in rows_of(page, width) if row.strip().startswith("●")]
+        assert "\xa0" not in render(page, width)
+
+
 def test_a_record_names_a_column_once() -> None:
     """In two languages the label of a column stands before the first, not before both."""
     columns = [Column(f"c{n}", of(f"Heading{n}")) for n in range(9)]

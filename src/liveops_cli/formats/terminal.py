@@ -126,7 +126,8 @@ class _Painter:
                 text.append("\n")
             first = False
             for piece, meaning in row:
-                text.append(piece, _STYLES.get(meaning) if self.options.colour else None)
+                style = _STYLES.get(meaning) if self.options.colour else None
+                text.append(piece.replace("\u00a0", " "), style)  # the line is broken already
         return text
 
     def wrapped(self, line: Line, width: int) -> list[Line]:
@@ -375,8 +376,7 @@ class _Painter:
                 if cell and not all(meaning == "muted" for _, meaning in cell[0]):
                     line += [
                         *([("   ", "")] if line else []),
-                        (_plain(head), ""),
-                        (" ", ""),
+                        (f"{_plain(head)}\u00a0", ""),
                         *cell[0],
                     ]
             term = [(text, meaning or "name") for one in first for text, meaning in one]

@@ -67,7 +67,7 @@ def _list(scene: Scene) -> Facts:
         line: Line = []
         for partner, count in scene.reference.sizes(role).items():
             gap = "  " if line else ""
-            line += [(f"{gap}{names[partner]} ", ""), (str(count), "strong")]
+            line += [(f"{gap}{names[partner]}\u00a0", ""), (str(count), "strong")]
         rows.append(([(name, "name")], [line or [(NONE, "muted")]]))
     return Facts(rows)
 

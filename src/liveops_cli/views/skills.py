@@ -37,7 +37,7 @@ def _roles(scene: Scene, skill: str, names: Mapping[str, str]) -> Line:
             line.append(("  ", ""))
         line.append((names[role], ""))
         if strength == "core":
-            line.append((f" {CORE}", "strong"))
+            line.append((f"\u00a0{CORE}", "strong"))
     return line
 
 
@@ -108,7 +108,7 @@ def _list(scene: Scene, names: Mapping[str, str]) -> Facts:
     for skill, name in _names(scene, "skills").items():
         for role, strength in scene.reference.needs(skill).items():
             gap = "  " if lines[role] else ""
-            lines[role] += [(f"{gap}{name} ", ""), *mark(strength)[0]]
+            lines[role] += [(f"{gap}{name}\u00a0", ""), *mark(strength)[0]]
     return Facts(
         [([(names[role], "name")], [line or [(NONE, "muted")]]) for role, line in lines.items()]
     )
