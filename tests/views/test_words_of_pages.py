@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from program import SMALL, answer, run
+from program import SMALL, answer, builtin, run
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 
@@ -76,3 +76,23 @@ def test_a_title_does_not_repeat_itself(command: str, language: str, title: str)
 def test_a_title_names_an_id_that_could_not_be_guessed() -> None:
     """Where the id is none of the names, it is shown, as what one can type."""
     assert rows("skill", "technical")[0] == "Technical skill  技术能力  technical"
+
+
+def test_several_gaps_are_a_list() -> None:
+    """Where several things are known to be missing, each begins with a list's sign."""
+    gaps = builtin().catalogue.gaps
+    shown = answer("team")
+    assert len(gaps) > 1
+    for gap in gaps.values():
+        assert f"• {gap.text['en'][:30]}" in shown
+    one = answer("team", "--catalog", SMALL)
+    assert "Not covered   The source has no salary figures" in one
+
+
+def test_kinds_of_collaboration_stand_in_one_order() -> None:
+    """What two roles share is counted in the same order of kinds for every pair."""
+    order = ["hand-off", "division", "exchange", "joint"]
+    for role in builtin().catalogue.roles:
+        for row in rows("role", role):
+            named = re.findall(r"\d (hand-off|division|exchange|joint)", row)
+            assert named == sorted(named, key=order.index), row

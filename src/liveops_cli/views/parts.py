@@ -142,7 +142,9 @@ class Scene:
         return Paragraph([[(one, "")] for one in self.words.each(key, **params)], tone)
 
     def gaps(self, gaps: Mapping[str, Any]) -> list[Block]:
-        """What is known to be missing, each in a paragraph of its own."""
+        """What is known to be missing: one thing in a paragraph, several in a list."""
+        if len(gaps) > 1:
+            return [self.bullets(gaps)]
         return [Paragraph(self.said(gap.text, gap.sources), "gap") for gap in gaps.values()]
 
     def hint(self, key: str, **params: object) -> Line:

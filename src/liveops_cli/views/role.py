@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from .. import queries
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import PERIODS, ROLE_SECTIONS, SCHEMES, Role
+from ..model import ITEM_KINDS, PERIODS, ROLE_SECTIONS, SCHEMES, Role
 from ..plain import plain
 from ..reference import Reference, pair_records, role_records
 from .parts import Scene, record_table
@@ -162,8 +162,9 @@ def _partners(scene: Scene, role: Role, *, full: bool) -> list[Block]:
 
 def kinds(scene: Scene, pair: str) -> Lines:
     """How many items of each kind a pair has (`2 hand-offs · 1 joint`), in each language."""
-    counts = scene.reference.kinds(pair).items()
-    said = [scene.words.each(f"kind.{kind}.count", n=n) for kind, n in counts]
+    counts = scene.reference.kinds(pair)
+    chosen = [kind for kind in ITEM_KINDS if kind in counts]
+    said = [scene.words.each(f"kind.{kind}.count", n=counts[kind]) for kind in chosen]
     return [[(" · ".join(parts), "")] for parts in zip(*said, strict=True)]
 
 
