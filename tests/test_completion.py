@@ -249,10 +249,7 @@ def test_what_is_unknown_gets_no_candidates(typed: str) -> None:
 
 
 def test_a_role_given_is_the_one_the_command_would_take(builtin: Reference) -> None:
-    """Every name of a role takes that role out of the list, as look-up understands the name.
-
-    A name that look-up would refuse, because several roles bear it, takes none out.
-    """
+    """Every name of a role takes out of the list that role; one that several bear, an id alone."""
     keys = [key for row in completion.builtin_table().rows("role") for key in row[1].split(" ")]
     for key in keys:
         bearers = set(builtin.names("roles").exact(key))

@@ -38,6 +38,7 @@ OF_NO_MODULE = {
     "test_raci_page.py": "the pages on who is responsible for what",
     "test_screens.py": "whole pages, as they are shown",
     "test_search_page.py": "the page on what a search found",
+    "test_source_command.py": "the command on sources; `test_source.py` is on reading files",
     "test_words_of_pages.py": "what holds for the words of every page",
     "test_workflow_page.py": "the pages on the show, stage by stage",
 }

@@ -133,7 +133,7 @@ def test_the_wheel_holds_the_program_and_its_data_alone(made: Distribution) -> N
     data = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yaml")}
     compiled = {f"_compiled/{path.name}" for path in (ROOT / "src/liveops_cli/_compiled").iterdir()}
     assert {"data/roles.yaml", "data/locales/en.yaml", "data/locales/zh.yaml"} <= data
-    assert {"py.typed", "_compiled/locales.json", *data, *compiled} <= names
+    assert {"py.typed", "_compiled/locales.jsonl", *data, *compiled} <= names
     assert not [name for name in names if name.startswith(("tests", "docs")) or "pycache" in name]
 
 

@@ -107,7 +107,12 @@ def test_both_locales_have_the_same_keys_and_placeholders() -> None:
 def test_no_label_is_empty() -> None:
     """Every label of every locale says something, and none has spaces around it by accident."""
     for code, table in locales().items():
-        spaced = {"punctuation.comma", "problem.error", "problem.warning"}
+        spaced = {
+            "punctuation.comma",
+            "punctuation.semicolon",
+            "problem.error",
+            "problem.warning",
+        }
         for key, text in table.items():
             assert text.strip(), (code, key)
             assert text == text.strip() or key in spaced, (code, key)
