@@ -27,7 +27,9 @@ def test_a_message_names_place_level_and_what_is_wrong() -> None:
     assert messages.message(words(), problem) == (
         'team.yaml:3:7: error: the key "sources" is missing here; add it'
     )
-    assert messages.message(words("zh"), problem) == "team.yaml:3:7: 错误：这里缺少“sources”，请补上"
+    assert (
+        messages.message(words("zh"), problem) == "team.yaml:3:7: 错误：这里缺少“sources”，请补上"
+    )
 
 
 def test_the_nearest_names_follow() -> None:

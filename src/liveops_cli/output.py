@@ -223,9 +223,7 @@ def _place_new(staged: str, path: str) -> None:
             raise
 
 
-def _stage(
-    staged: str, path: str, text: str | Iterable[str], old: os.stat_result | None
-) -> None:
+def _stage(staged: str, path: str, text: str | Iterable[str], old: os.stat_result | None) -> None:
     """Write the text that is meant for `path` to a new file, down to the disk."""
     try:
         with open(staged, "xb") as file:

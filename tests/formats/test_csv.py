@@ -48,7 +48,7 @@ def test_a_strict_reader_gets_the_rows_back(data: Data) -> None:
 
     header, *rows = read(render(data, OPTIONS))
     assert list(map(csv_unguard, header)) == list(map(shown, data.columns))
-    assert len(rows) == len(data.rows)
+    assert len(rows) == len(list(data.rows))
     for row, wanted in zip(rows, data.rows, strict=True):
         texts_ = [
             csv_unguard(cell) if isinstance(value, str) else cell
