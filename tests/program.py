@@ -67,6 +67,9 @@ LINES = (
 """Command lines that every catalogue of these tests answers with exit 0, one of each kind."""
 
 FULL_LINES = (
+    "team --size all",
+    "raci write-script",
+    "workflow write-script",
     "metric",
     "metric gpm",
     "raci",

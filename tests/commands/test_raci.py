@@ -9,14 +9,14 @@ from program import answer, builtin, run
 
 def test_a_role_or_a_step_is_shown() -> None:
     """The same command answers for a role and for a step of the show."""
-    assert answer("raci", "主播").startswith("What Host is responsible for")
+    assert answer("raci", "主播").startswith("What the Host is responsible for")
     assert answer("raci", "开场") == answer("workflow", "open-show")
 
 
 def test_the_title_names_the_role_once_a_language() -> None:
     """Side by side, the Chinese half has the Chinese name only."""
     title = answer("raci", "host", "--lang", "both").split("\n")[0]
-    assert title == "主播的责任分工 What Host is responsible for"
+    assert title == "主播的责任分工 What the Host is responsible for"
 
 
 def test_csv_is_the_matrix() -> None:
