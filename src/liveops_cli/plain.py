@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, ItemsView, Iterator, Mapping, Sequence
 from typing import Any
 
-from .model import CLASSES, field_names
+from .model import CLASSES, Catalogue, field_names
 
 
 def plain(value: Any) -> Any:
@@ -27,7 +27,7 @@ def authored(value: Any) -> Any:
     if type(value) in CLASSES:
         tree = {name: authored(getattr(value, name)) for name in field_names(type(value))}
         return {
-            key: item for key, item in tree.items() if key != "id" and item not in (None, {}, [])
+            key: item for key, item in tree.items() if key != "id" and _is_written(item)
         }
     if isinstance(value, Mapping):
         return {key: authored(item) for key, item in value.items()}
@@ -73,9 +73,9 @@ class _Items(ItemsView[str, Any]):
 
 
 class LaterList(Sequence[Any]):
-    """The entries of a mapping without their keys, made plain like those of `Later`."""
+    """A list whose entries are made like those of `Later`, from any collection of others."""
 
-    def __init__(self, entries: Mapping[str, Any], make: Callable[[Any], Any] = plain) -> None:
+    def __init__(self, entries: Collection[Any], make: Callable[[Any], Any] = plain) -> None:
         self._entries = entries
         self._make = make
 
@@ -83,7 +83,22 @@ class LaterList(Sequence[Any]):
         return list(self)[at]
 
     def __iter__(self) -> Iterator[Any]:
-        return map(self._make, self._entries.values())
+        return map(self._make, self._entries)
 
     def __len__(self) -> int:
         return len(self._entries)
+
+
+def later(catalogue: Catalogue, make: Callable[[Any], Any] = plain) -> dict[str, Any]:
+    """A catalogue's attributes, made plain or `authored`; its mappings entry by entry, later."""
+    whole = {name: getattr(catalogue, name) for name in field_names(Catalogue)}
+    made = {
+        name: Later(value, make) if isinstance(value, Mapping) else make(value)
+        for name, value in whole.items()
+    }
+    return {name: value for name, value in made.items() if make is plain or _is_written(value)}
+
+
+def _is_written(value: Any) -> bool:
+    """Whether an author would write this; not so where it holds nothing."""
+    return value is not None and (isinstance(value, int) or len(value) > 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from ..plain import authored, plain
-from ..views.parts import record_table
+from ..plain import authored, later
+from ..views.parts import record_columns, record_rows
 from .shared import LeanCommand, Session, make
 
 app = make("show")
@@ -23,12 +23,12 @@ def show(ctx: typer.Context) -> None:
     if name == "yaml":
         from ..formats import yaml_
 
-        session.write(yaml_.dump(authored(reference.catalogue)), name)
+        session.write(yaml_.stream(later(reference.catalogue, authored)), name)
         return
-    columns, rows = record_table(reference, reference.records)
+    columns, rows = record_columns(reference), record_rows(reference, reference.records)
     session.show(
         reference,
         listing.page,
-        lambda: Data("catalogue", plain(reference.catalogue), columns, rows),
+        lambda: Data("catalogue", later(reference.catalogue), columns, rows),
         default="yaml",
     )

@@ -44,15 +44,16 @@ def render(value: Data, options: Options) -> str:
 
 def pieces(value: Data, options: Options) -> Iterator[str]:
     """Return the same text, many entries at a time."""
-    return _pieces(tree(value), ascii_only=options.ascii_only)
+    return stream(tree(value), ascii_only=options.ascii_only)
 
 
 def dump(content: Mapping[str, Any], *, ascii_only: bool = False) -> str:
     """Return a plain tree as one YAML document in blocks; an empty mapping as `{}`."""
-    return "".join(_pieces(content, ascii_only=ascii_only)) or "{}\n"
+    return "".join(stream(content, ascii_only=ascii_only)) or "{}\n"
 
 
-def _pieces(content: Mapping[str, Any], *, ascii_only: bool) -> Iterator[str]:
+def stream(content: Mapping[str, Any], *, ascii_only: bool = False) -> Iterator[str]:
+    """Return a plain tree that is not empty as the same document, many entries at a time."""
     scalar = _scalar_for_ascii if ascii_only else _scalar
     return gathered(f"{line}\n" for line in _lines(content, scalar))
 

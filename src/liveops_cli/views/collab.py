@@ -165,7 +165,7 @@ def pairs_data(reference: Reference, role: str | None = None) -> Data:
     if role is not None:
         return _pairs_of(reference, reference.catalogue.roles[role])
     records = (record for pair in together.values() for record in pair_records(pair))
-    body = {"role": None, "collaborations": LaterList(together)}
+    body = {"role": None, "collaborations": LaterList(together.values())}
     rows = record_rows(reference, records)
     return Data("collaborations", body, record_columns(reference), rows)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..analyses.search import Hit, Result
 from ..document import Block, Data, Facts, Line, Lines, Page
+from ..plain import LaterList
 from ..reference import PLURAL, Record, Reference
 from .parts import Scene, record_body
 
@@ -84,13 +87,9 @@ def _marked(text: str, places: list[tuple[int, int]]) -> Line:
 
 def data(reference: Reference, found: Result) -> Data:
     """Every statement found, with its score and where in each language it matches."""
-    hits = [
-        {**record_body(hit.record), "score": hit.score, "marks": _plain_marks(hit)}
-        for hit in found.hits
-    ]
     languages = reference.catalogue.languages
     columns = ["score", "ref", *(f"text_{code}" for code in languages), "sources"]
-    rows: list[list[str | int | None]] = [
+    rows = (
         [
             hit.score,
             hit.record.ref,
@@ -98,9 +97,14 @@ def data(reference: Reference, found: Result) -> Data:
             " ".join(hit.record.sources),
         ]
         for hit in found.hits
-    ]
+    )
+    hits = LaterList(found.hits, _hit_body)
     body = {"words": found.words, "all_words": not found.loose, "hits": hits}
     return Data("search", body, columns, rows)
+
+
+def _hit_body(hit: Hit) -> dict[str, Any]:
+    return {**record_body(hit.record), "score": hit.score, "marks": _plain_marks(hit)}
 
 
 def _plain_marks(hit: Hit) -> dict[str, list[list[int]]]:

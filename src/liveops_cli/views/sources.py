@@ -5,9 +5,9 @@ from __future__ import annotations
 from .. import queries
 from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Section, Table
 from ..model import Source
-from ..plain import plain
+from ..plain import LaterList, plain
 from ..reference import Record, Reference
-from .parts import Scene, plain_line, record_body, record_table
+from .parts import Scene, plain_line, record_body, record_columns, record_rows
 from .search import place
 
 
@@ -107,10 +107,10 @@ def source_data(
     reference: Reference, source: Source, point: str | None, records: list[Record]
 ) -> Data:
     """One source, or one point of it, and every statement that rests on it."""
-    columns, rows = record_table(reference, records)
     body = {
         "source": plain(source),
         "point": point,
-        "statements": [record_body(record) for record in records],
+        "statements": LaterList(records, record_body),
     }
-    return Data("source", body, columns, rows)
+    rows = record_rows(reference, records)
+    return Data("source", body, record_columns(reference), rows)
