@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 PARTNERS = 10
-SKILLS = 200
+SKILLS = 100
 
 _CITED = "sources: [own]"
 

@@ -11,7 +11,7 @@ from program import builtin, small
 from liveops_cli import loader
 from liveops_cli.compiled import Lazy, dump_lines
 from liveops_cli.model import CLASSES, Criterion, Statement, field_names
-from liveops_cli.plain import authored, plain
+from liveops_cli.plain import Later, LaterList, authored, later, plain
 from liveops_cli.reference import Reference
 
 BOTH = pytest.mark.parametrize("reference", [builtin(), small()], ids=["built-in", "small"])
@@ -71,3 +71,27 @@ def test_nothing_absent_is_authored(reference: Reference) -> None:
     role = tree["roles"][next(iter(tree["roles"]))]
     assert "id" not in role
     assert "id" not in role["summary"]
+
+
+@BOTH
+@pytest.mark.parametrize("make", [plain, authored])
+def test_later_is_the_same(reference: Reference, make: Any) -> None:
+    """Made entry by entry, a catalogue is what it is made in one go, and in the same order."""
+    whole, entries = make(reference.catalogue), later(reference.catalogue, make)
+    mappings = {key: dict(one) if isinstance(one, Later) else one for key, one in entries.items()}
+    assert json.dumps(mappings) == json.dumps(whole)
+
+
+def test_an_entry_is_made_when_it_is_asked_for() -> None:
+    """Counting entries and asking for their keys makes none; what was made is not kept."""
+    made: list[str] = []
+
+    def make(value: str) -> str:
+        made.append(value)
+        return value.upper()
+
+    entries, listed = Later({"a": "x", "b": "y"}, make), LaterList(["x", "y"], make)
+    assert (len(entries), list(entries), len(listed), made) == (2, ["a", "b"], 2, [])
+    assert (entries["b"], made) == ("Y", ["y"])
+    assert list(entries.items()) == [("a", "X"), ("b", "Y")]
+    assert (list(listed), listed[1], listed[-1:]) == (["X", "Y"], "Y", ["Y"])

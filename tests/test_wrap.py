@@ -200,6 +200,14 @@ def test_the_widest_piece_is_what_a_column_must_be(line: Line) -> None:
     assert all(cell_len(plain(row)) <= least for row in wrap(line, least, cell_len))
 
 
+@given(LINES | TEXTS.map(of), st.integers(6, 40))
+@STEADY
+def test_what_is_narrow_enough_need_not_be_measured(line: Line, enough: int) -> None:
+    """The widest piece is the same, measured closely or passed over where it cannot matter."""
+    closely = widest_atom([*line, ("", "name"), ("", "")], cell_len)
+    assert max(enough, widest_atom(line, cell_len, enough)) == max(enough, closely)
+
+
 @given(LINES, st.integers(0, 80))
 @STEADY
 def test_padding_fills_and_never_cuts(line: Line, width: int) -> None:

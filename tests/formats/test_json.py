@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from strategies import STEADY, datas, mended
 
 from liveops_cli.document import Data
-from liveops_cli.formats import ACTING, Options, json_, tree
+from liveops_cli.formats import ACTING, Options, csv_, json_, tree
 from liveops_cli.formats.json_ import LARGE, render
+from liveops_cli.formats.yaml_ import render as render_yaml
+from liveops_cli.plain import Later, LaterList
 
 OPTIONS = Options(width=100, colour=False, ascii_only=False)
 ASCII = Options(width=100, colour=False, ascii_only=True)
@@ -88,3 +91,34 @@ def test_large_data_take_a_line_an_entry(monkeypatch: pytest.MonkeyPatch) -> Non
         '{\n  "schema": "liveops.roles/1",\n  "roles": {\n    "a": {"n": 1},\n    "b": {}\n  },\n'
         '  "list": [\n    "x",\n    {"y": null}\n  ],\n  "none": [],\n  "n": 7\n}\n'
     )
+
+
+@pytest.mark.parametrize("largest", [0, 1000])
+def test_entries_made_while_they_are_written_are_the_same(
+    monkeypatch: pytest.MonkeyPatch, largest: int
+) -> None:
+    """Whether entries are there or are made one by one cannot be told from the text."""
+    monkeypatch.setattr(json_, "LARGE", largest)
+    there = {"x": [1], "y": {}}
+    plain_body: dict[str, Any] = {"a": there, "b": ["x", {"y": None}], "c": {}, "d": []}
+    late = {
+        "a": Later(plain_body["a"], lambda one: one),
+        "b": LaterList(plain_body["b"], lambda one: one),
+        "c": Later({}),
+        "d": LaterList([]),
+    }
+    texts = [render(Data("x", body, (), ()), OPTIONS) for body in (plain_body, late)]
+    assert texts[0] == texts[1]
+    assert render_yaml(Data("x", plain_body, (), ()), OPTIONS) == render_yaml(
+        Data("x", late, (), ()), OPTIONS
+    )
+
+
+def test_large_data_come_in_pieces() -> None:
+    """A body of very many entries is not held as one text."""
+    body = {"roles": Later({str(number): "x" * 100 for number in range(5000)}, lambda one: one)}
+    data = Data("roles", body, ("a",), ([str(number)] for number in range(50_000)))
+    pieces = list(json_.pieces(data, OPTIONS))
+    assert len(pieces) > 3
+    assert json.loads("".join(pieces))["roles"] == dict(body["roles"])
+    assert len(list(csv_.pieces(data, OPTIONS))) > 3

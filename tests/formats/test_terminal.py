@@ -26,6 +26,7 @@ from liveops_cli.document import (
 )
 from liveops_cli.formats import Options, terminal
 from liveops_cli.visible import visible
+from liveops_cli.wrap import wrap
 
 SOME = settings(STEADY, max_examples=30)
 WIDTHS = st.integers(40, 200)
@@ -388,3 +389,68 @@ def test_lines_of_a_file_stand_as_they_are() -> None:
     assert shown == [*lines, ""]
     beside = rows_of(Page([], blocks=[Section("fails", of("Fails"), [Code(lines, "yaml")])]))
     assert [row[7:] for row in beside[:4]] == lines
+
+
+# ---- many rows
+
+
+def without_gaps(text: str) -> list[str]:
+    """The lines that are not empty: whether rows are set apart, the first of them decide."""
+    return [line for line in text.split("\n") if line]
+
+
+@given(pages, WIDTHS, st.integers(1, 3))
+@SOME
+def test_rows_in_several_parts_look_as_in_one(page: Page, width: int, chunk: int) -> None:
+    """Columns, labels and terms keep their widths from part to part, and nothing is lost."""
+    whole = render(page, width)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(terminal, "CHUNK", chunk)
+        assert without_gaps(render(page, width)) == without_gaps(whole)
+
+
+@pytest.mark.parametrize("width", [40, 100])
+@pytest.mark.parametrize("sparse", [False, True])
+def test_short_rows_in_several_parts_have_no_gaps(
+    monkeypatch: pytest.MonkeyPatch, width: int, sparse: bool
+) -> None:
+    """No empty line tells where one part ends and the next begins."""
+    many = table(
+        *([f"r{number}", "x" * 20, "y" * 20] for number in range(10)), heads=["a", "b", "c"]
+    )
+    many.sparse = sparse
+    facts = Facts([(of(f"t{number}"), [of("said")]) for number in range(10)])
+    sections = [Section("s", of(f"s{number}"), [Paragraph([of("said")])]) for number in range(10)]
+    for blocks in ([many], [facts], sections):
+        page = Page(of("Title"), blocks=list(blocks))
+        whole = render(page, width)
+        monkeypatch.setattr(terminal, "CHUNK", 3)
+        assert render(page, width) == whole
+        monkeypatch.undo()
+
+
+def test_the_first_rows_come_before_the_last_are_laid_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of ten thousand rows, a few hundred are laid out before the first piece is given."""
+    done: list[Line] = []
+
+    def counting(line: Line, *more: object) -> list[Line]:
+        done.append(line)
+        return wrap(line, *more)  # type: ignore[arg-type]  # handed on as they came
+
+    monkeypatch.setattr(terminal, "wrap", counting)
+    many = table(*([f"role-{number}", LONG] for number in range(10_000)))
+    pieces = terminal.pieces(Page([], blocks=[many]), Options(80, colour=False, ascii_only=False))
+    assert "role-0" in next(pieces)
+    assert len(done) <= 4 * terminal.CHUNK
+
+
+def test_pieces_end_with_their_lines() -> None:
+    """However many pieces a page comes in, together they are its text, and each ends a line."""
+    many = table(*([f"role-{number}", LONG] for number in range(1000)))
+    page = Page(of("Title"), blocks=[many])
+    pieces = list(terminal.pieces(page, Options(80, colour=False, ascii_only=False)))
+    assert len(pieces) > 3
+    assert "".join(pieces) == render(page)
+    assert all(piece.endswith("\n") for piece in pieces if piece)
