@@ -24,6 +24,9 @@ _SHOWN = 50
 _FEW = 3
 """Up to so many names are asked about ("did you mean"); more are a choice to pick from."""
 
+_CHOICES = ("unknown-language", "unknown-colour")
+"""Messages that come with everything there is to choose from, not with what is nearest."""
+
 _TRANSLATED = ("expected", "found", "entries")
 """The parameters that name a kind of value, which the locales have words for."""
 
@@ -53,7 +56,8 @@ def _called(entry: str, words: Words, name: Mapping[str, str] | None) -> str:
 
 
 def _near_line(key: str, near: Sequence[str], words: Words) -> str:
-    choice = len(near) > _FEW or not key.startswith("unknown-")
+    guess = key.startswith("unknown-") and key not in _CHOICES
+    choice = len(near) > _FEW or not guess
     names = words.say("punctuation.comma").join(map(excerpt, near))
     return words.say("error.choose-from" if choice else "error.did-you-mean", names=names)
 

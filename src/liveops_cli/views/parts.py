@@ -121,7 +121,8 @@ class Scene:
         if need.strength == "core":
             term.append((f" {CORE}", "strong"))
         if need.level:
-            term.append((f" {self.words.name(self.reference.name('levels', need.level))}", "muted"))
+            level = self.words.name(self.reference.name("levels", need.level))
+            term.append((f" · {level}", "muted"))
         return term
 
     def needs_caption(self, needs: Iterable[Need]) -> Paragraph:
