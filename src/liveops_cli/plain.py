@@ -26,9 +26,7 @@ def authored(value: Any) -> Any:
     """
     if type(value) in CLASSES:
         tree = {name: authored(getattr(value, name)) for name in field_names(type(value))}
-        return {
-            key: item for key, item in tree.items() if key != "id" and _is_written(item)
-        }
+        return {key: item for key, item in tree.items() if key != "id" and _is_written(item)}
     if isinstance(value, Mapping):
         return {key: authored(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
