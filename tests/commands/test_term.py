@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from program import answer, builtin, run
 
 
@@ -31,3 +32,9 @@ def test_an_unknown_word_is_a_slip_of_the_command_line() -> None:
     done = run("term", "憋丹")
     assert (done.code, done.out) == (2, "")
     assert "憋" in done.err or "Holding back" in done.err
+
+
+@pytest.mark.parametrize("word", ["GMV", "gpm", "转粉率"])
+def test_a_word_that_is_a_metric_shows_the_metric(word: str) -> None:
+    """Who asks for a metric among the words gets the metric, not a refusal."""
+    assert run("term", word).out == run("metric", word).out
