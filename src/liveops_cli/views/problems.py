@@ -136,7 +136,7 @@ def github(checked: Sequence[Checked], words: Words) -> Iterator[str]:
 
 def _command(text: str) -> str:
     """Text that can neither end a workflow command nor begin another."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
