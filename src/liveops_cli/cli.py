@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from . import limits, locales, output, stdio
+from . import locales, output, stdio
 from .broken import BrokenStoreError
 from .commands.shared import (
     LeanCommand,
@@ -209,7 +209,8 @@ def main(argv: list[str] | None = None, environ: Mapping[str, str] | None = None
     words = locales.words_for(args, env)
     session = Session(words, env)
     try:
-        return _answered(args, session)
+        with _Limits(env):
+            return _answered(args, session)
     except LiveopsError as error:
         return _failed(error, session)
     except BrokenPipeError:
@@ -220,9 +221,28 @@ def main(argv: list[str] | None = None, environ: Mapping[str, str] | None = None
         return _crashed(error, session, args)
 
 
+class _Limits:
+    """The limits that the environment sets, for one run; without any, nothing is imported."""
+
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+        self._are_set = any(name.startswith("LIVEOPS_MAX_") for name in environ)
+
+    def __enter__(self) -> None:
+        if self._are_set:
+            from . import limits
+
+            limits.use(self._environ)
+
+    def __exit__(self, *_: object) -> None:
+        if self._are_set:
+            from . import limits
+
+            limits.use({})
+
+
 def _answered(args: list[str], session: Session) -> int:
     """Run a command line; once more, without the cache, where that turns out to be broken."""
-    limits.use(session.environ)
     try:
         return _run(args, session)
     except BrokenStoreError as error:

@@ -13,6 +13,7 @@ from .errors import CatalogueProblem, Problem
 from .layers import File, Stack, Told
 from .lean import lean
 from .model import Catalogue
+from .progress import Task
 from .schema import Finding, Languages
 from .source import Path
 
@@ -164,12 +165,13 @@ def _collector_paused() -> Iterator[None]:
 def _examine(stack: Stack) -> tuple[Catalogue | None, list[Finding]]:
     """The catalogue, None when it cannot be built, and what is wrong with it."""
     short = {each.path for _, each in stack.told if each.rule == "unknown-id-new"}
-    found = _enough(_by_type(stack, short))
-    faulty = short | {each.path for each in found if each.level == "error"}
-    if not faulty:
-        catalogue: Catalogue = schema.build(stack.tree, Catalogue)
-        return catalogue, _enough(itertools.chain(found, _by_rule(stack, catalogue)))
-    return None, _enough(itertools.chain(found, _elsewhere(stack, faulty)))
+    with Task("checking"):
+        found = _enough(_by_type(stack, short))
+        faulty = short | {each.path for each in found if each.level == "error"}
+        if not faulty:
+            catalogue: Catalogue = schema.build(stack.tree, Catalogue)
+            return catalogue, _enough(itertools.chain(found, _by_rule(stack, catalogue)))
+        return None, _enough(itertools.chain(found, _elsewhere(stack, faulty)))
 
 
 def _by_rule(stack: Stack, catalogue: Catalogue) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from . import cache
 from .broken import BrokenStoreError
+from .progress import Task
 from .reference import Reference, make_index
 
 
@@ -39,7 +40,8 @@ def _load(given: Sequence[str], environ: Mapping[str, str]) -> Reference:
     if stored is not None:
 
         def write(path: str) -> None:
-            stored.write(path, loaded.catalogue, index)
+            with Task("keeping"):
+                stored.write(path, loaded.catalogue, index)
 
         cache.keep(environ, given, loaded.files, made, write)
     return Reference(loaded.catalogue, origin=given[-1], index=index)

@@ -17,6 +17,7 @@ from typing import Any
 
 from . import limits
 from .errors import CatalogueProblem, InputProblem, Problem
+from .progress import Task
 
 Path = tuple[str | int, ...]
 """Where a value stands in a tree: the keys and positions that lead to it."""
@@ -244,12 +245,9 @@ def parse_all(text: str, file: str) -> tuple[Any, list[Problem]]:
     """
     builder = _Builder(file)
     whole = False
-    take = builder.handlers()
     try:
-        for event in _events(text):
-            handler = take.get(type(event))
-            if handler is not None:
-                handler(event)
+        with Task("reading", lambda: builder.position() / max(1, len(text))):
+            builder.take(_events(text))
         whole = True
     except _StopReading:
         pass
@@ -308,10 +306,10 @@ class _Builder:
         self._known: dict[str, str] = {}
         self._forbidden = _forbidden(also="\r")
 
-    def handlers(self) -> dict[type[Any], Callable[[Any], None]]:
-        """What to do with each kind of event; other kinds mean nothing to a tree."""
+    def take(self, events: Iterable[Any]) -> None:
+        """Take what the parser tells; kinds of events that are not here mean nothing to a tree."""
         yaml = _yaml()
-        return {
+        handlers: dict[type[Any], Callable[[Any], None]] = {
             yaml.ScalarEvent: self.scalar,
             yaml.MappingStartEvent: self.mapping,
             yaml.SequenceStartEvent: self.sequence,
@@ -320,6 +318,14 @@ class _Builder:
             yaml.AliasEvent: self.alias,
             yaml.DocumentStartEvent: self.document,
         }
+        for event in events:
+            handler = handlers.get(type(event))
+            if handler is not None:
+                handler(event)
+
+    def position(self) -> int:
+        """How many characters of the text have been read."""
+        return self.last.start_mark.index if self.last else 0
 
     def refuse(self, rule: str, event: Any, **params: str) -> None:
         """Note a problem at the start of an event."""

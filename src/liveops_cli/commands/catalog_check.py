@@ -26,6 +26,7 @@ _Strict = Annotated[bool, typer.Option("--strict", help="option.strict")]
 def check(ctx: typer.Context, files: _Files = None, strict: _Strict = False) -> None:
     """Check catalogues and name every problem in them."""
     session: Session = ctx.obj
+    session.watch()
     name = session.format("text", REPORTS)
     checked: list[view.Checked] = []
     unread: list[str] = []

@@ -25,6 +25,7 @@ _Files = Annotated[
 def diff(ctx: typer.Context, files: _Files = None) -> None:
     """Compare two catalogues; exit 1 where they differ."""
     session: Session = ctx.obj
+    session.watch()
     name = session.format()
     old, new = _compared(session, files or [])
     catalogues = _open(old), _open(new)

@@ -69,6 +69,7 @@ class Session:
             return open_builtin()
         from ..opening import open_files
 
+        self.watch()
         reference = open_files(given, self.environ)
         self._check_language(reference.catalogue.languages)
         return reference
@@ -92,6 +93,12 @@ class Session:
     def catalogues(self) -> list[str]:
         """The user's own catalogues, from the option or the environment, the lowest first."""
         return self.options.get("catalog") or locales.catalogues_in(self.environ)
+
+    def watch(self) -> None:
+        """Tell, on a terminal, what takes long of that which follows."""
+        from .. import progress
+
+        progress.tell(self.words.say)
 
     def scene(self, reference: Reference) -> Scene:
         """What a page is made for."""
