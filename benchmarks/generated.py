@@ -43,6 +43,12 @@ def role_id(number: int) -> str:
     return f"{_kind(number)[1][2]}-{number}"
 
 
+def chinese_name(number: int) -> str:
+    """The Chinese name of a generated role."""
+    place, job = _kind(number)
+    return f"{place[0]}{job[0]}{number}"
+
+
 def catalogue(roles: int) -> str:
     """The text of a catalogue with so many roles, at least `PARTNERS` + 1."""
     return "".join(lines(roles))
@@ -83,7 +89,7 @@ def _said(chinese: str, english: str) -> str:
 
 def _role(number: int, roles: int) -> str:
     place, job = _kind(number)
-    chinese, english = f"{place[0]}{job[0]}{number}", f"{place[2]} {job[2]} {number}"
+    chinese, english = chinese_name(number), f"{place[2]} {job[2]} {number}"
     out = [
         f"  {role_id(number)}:\n",
         f"    name: {{zh: {chinese}, en: {english}}}\n",
