@@ -9,7 +9,7 @@ constructor that `@dataclass` would have made.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, field
-from typing import Any, TypeVar, dataclass_transform
+from typing import Any, TypeVar, cast, dataclass_transform
 
 _Class = TypeVar("_Class", bound=type[Any])
 
@@ -21,7 +21,7 @@ def lean(cls: _Class) -> _Class:
     """Make a class a dataclass without `__eq__` and `__repr__`; treat its instances as constant."""
     made: Any = _make(cls)
     made.__init__ = _init
-    return made  # type: ignore[no-any-return]  # dataclass with slots makes a new class of its kind
+    return cast(_Class, made)
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
