@@ -18,7 +18,6 @@ _JOINER = "\u200d"
 _SIGN = r"(?:[\U0001f1e6-\U0001f1ff]{2}|.)(?:\u200d.|[\u0300-\u036f\u20e3\ufe0f])*"
 """A character with the accents and selectors on it and what is joined to it; a flag is two."""
 
-_SIGNS = re.compile(_SIGN, re.DOTALL)
 _TOKENS = re.compile(r"[ ]+|[!-~\u00a0-\u02ff\u0370-\u0482]+|" + _SIGN, re.DOTALL)
 
 _OTHERS = re.compile("[^ \u3400-\u4dbf\u4e00-\u9fff]{2}")
@@ -140,7 +139,7 @@ def wrap(line: Line, width: int, measure: Width) -> list[Line]:
 def _chop(spans: Line, width: int, measure: Width) -> list[Line]:
     rows: list[Line] = [[]]
     for text, meaning in _merge(spans):
-        for sign in _SIGNS.findall(text):
+        for sign in re.findall(_SIGN, text, re.DOTALL):
             span = (sign, meaning)
             if rows[-1] and width_of([*rows[-1], span], measure) > width:
                 rows.append([])

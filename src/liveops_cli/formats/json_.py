@@ -24,7 +24,7 @@ LARGE = 300
 several times slower with indentation, and nobody reads so much by eye."""
 
 _ESCAPED = re.compile(f"[{ACTING}]")
-_ESCAPED_FOR_ASCII = re.compile(r"[^\n -~]")
+_ESCAPED_FOR_ASCII = r"[^\n -~]"
 
 
 def render(value: Data, options: Options) -> str:
@@ -52,7 +52,9 @@ def dump(content: Any, *, ascii_only: bool = False) -> str:
 
 
 def _escaped(text: str, ascii_only: bool) -> str:
-    return (_ESCAPED_FOR_ASCII if ascii_only else _ESCAPED).sub(_escape, text)
+    if ascii_only:
+        return re.sub(_ESCAPED_FOR_ASCII, _escape, text)
+    return _ESCAPED.sub(_escape, text)
 
 
 def _dumps(value: Any, indent: int | None = None) -> str:

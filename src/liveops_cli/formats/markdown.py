@@ -78,7 +78,7 @@ _OPENING = re.compile(
 
 _SPACE = re.compile(r"\s+")
 
-_TAME_ID = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._:/-]*[A-Za-z0-9])?")
+_TAME_ID = r"[A-Za-z0-9](?:[A-Za-z0-9._:/-]*[A-Za-z0-9])?"
 
 _BESIDE_CODE = " ()[]{},;:!?'\"<>"
 """ASCII characters that neither end nor begin a link, which would stand as code as well."""
@@ -233,7 +233,7 @@ def _settled(run: Run, before: Run, after: Run) -> list[Run]:
     """Take from a run the marker that would not work there, or what it would not work on."""
     marker, text = run
     if marker == "`":
-        tame = _TAME_ID.fullmatch(text) and _beside_code(before[1][-1:], after[1][:1])
+        tame = re.fullmatch(_TAME_ID, text) and _beside_code(before[1][-1:], after[1][:1])
         return [run if tame else ("", text)]
     # Emphasis does not sit well on code, which a link will be, nor on another emphasis.
     if not marker or _has_link(text) or before[0] in ("*", "**"):
