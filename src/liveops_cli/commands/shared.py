@@ -8,7 +8,7 @@ conversion would import pydantic for every text parameter, which costs more than
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Annotated, Any, NoReturn
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperCommand
@@ -186,24 +186,28 @@ class Session:
         return tuple(str(one) for one in (*files, *more) if one)
 
 
+_CATALOG: Any = typer.Option(None, "--catalog", "-c", metavar="FILE", help="option.catalog")
+
+
 def _shared_options(
-    lang: Annotated[str, typer.Option("--lang", metavar="zh|en|both", help="option.lang")],
-    format: Annotated[  # noqa: A002 - the option is called --format
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="option.format")
-    ],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="option.output")],
-    catalog: Annotated[
-        list[str], typer.Option("--catalog", "-c", metavar="FILE", help="option.catalog")
-    ],
-    color: Annotated[
-        str, typer.Option("--color", metavar="auto|always|never", help="option.color")
-    ],
-    only: Annotated[str, typer.Option("--only", metavar="GRADE", help="option.only")],
-    sources: Annotated[bool, typer.Option("--sources", help="option.sources")] = False,
-    force: Annotated[bool, typer.Option("--force", help="option.force")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="option.debug")] = False,
+    lang: str | None = typer.Option(None, "--lang", metavar="zh|en|both", help="option.lang"),
+    format: str | None = typer.Option(  # noqa: A002 - the option is called --format
+        None, "--format", "-f", metavar="FORMAT", help="option.format"
+    ),
+    output: str | None = typer.Option(None, "--output", "-o", metavar="FILE", help="option.output"),
+    catalog: list[str] | None = _CATALOG,
+    color: str | None = typer.Option(
+        None, "--color", metavar="auto|always|never", help="option.color"
+    ),
+    only: str | None = typer.Option(None, "--only", metavar="GRADE", help="option.only"),
+    sources: bool = typer.Option(False, "--sources", help="option.sources"),
+    force: bool = typer.Option(False, "--force", help="option.force"),
+    debug: bool = typer.Option(False, "--debug", help="option.debug"),
 ) -> None:
-    """Carry the declarations of the shared options; never called."""
+    """Carry the declarations of the shared options; never called.
+
+    They stand as defaults, since a declaration in an annotation would be evaluated twice a run.
+    """
 
 
 _shared: list[Any] = []
@@ -215,8 +219,6 @@ def shared_parameters() -> list[Any]:
         app = typer.Typer(add_completion=False)
         app.command()(_shared_options)
         _shared.extend(typer.main.get_command(app).params)
-        for parameter in _shared:
-            parameter.required = False
     return _shared
 
 
