@@ -348,6 +348,20 @@ class TestRefused:
         assert line == 1
         assert column <= 65 * len(opening)
 
+    @pytest.mark.parametrize("unit", ["[", "{a: ", "[\n"])
+    def test_brackets_are_too_deep_where_they_are_too_deep(self, unit: str) -> None:
+        """However far the parser looks ahead, the place told is the sixty-fifth level's."""
+        *_, (rule, line, column) = refused(f"name: a\nnote: {unit * 5_000}")
+        assert rule == "too-deep"
+        # One level is the document's own; of those on one line, each begins after the one before.
+        expected = (2 + 63, 1) if unit.endswith("\n") else (2, 7 + 63 * len(unit))
+        assert (line, column) == expected
+
+    def test_what_stands_before_brackets_too_deep_is_told_too(self) -> None:
+        """A file that nests too deeply is told with the problems before it."""
+        told = refused("a: 1\na: 2\nb: &x " + "[" * 5_000)
+        assert told == [("duplicate-key", 2, 1), ("anchor", 3, 4), ("too-deep", 3, 70)]
+
     def test_the_depth_allowed_is_allowed(self) -> None:
         """Sixty-four levels are read, the sixty-fifth is refused where it begins."""
         tree: Any = source.parse("[" * 64 + "]" * 64, "f")

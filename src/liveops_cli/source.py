@@ -255,6 +255,9 @@ def parse_all(text: str, file: str) -> tuple[Any, list[Problem]]:
         # Not every fault of the scanner's own is declared as an error of syntax.
         builder.refuse("unreadable-character", builder.last)
     except _yaml().YAMLError as problem:
+        if _NESTED in str(problem):
+            # Brackets are looked ahead at; without the last of them they are told one by one.
+            return parse_all(text[: problem.problem_mark.index], file)
         builder.problems.append(_syntax_problem(problem, text, file))
     problems = builder.problems + _duplicates(builder.twice, text, file)
     problems.sort(key=lambda found: (found.line, found.column))
@@ -459,6 +462,9 @@ def _duplicates(
 
 
 # Errors of syntax
+
+_NESTED = "exceeded maximum nesting depth"
+"""What libyaml says, from 0.2.6 on, past a depth that is far beyond the highest of the limits."""
 
 _SYNTAX = (
     ("that violates indentation", "tab"),
