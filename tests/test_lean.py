@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import copy
 import pickle
-from dataclasses import field, fields, is_dataclass, replace
+from dataclasses import MISSING, field, fields, is_dataclass, replace
 from typing import Any
 
 import pytest
 
-from liveops_cli.lean import lean
+from liveops_cli.lean import lean, names
 
 
 @lean
@@ -58,6 +58,7 @@ def test_an_inherited_attribute_comes_first() -> None:
     """A class that extends another takes the other's values first."""
     named = Named(1, 2, [], "peak")
     assert [f.name for f in fields(named)] == ["x", "y", "tags", "name"]
+    assert names(Named) == ("x", "y", "tags", "name")
     assert (named.x, named.name, Named(1).name) == (1, "peak", "origin")
 
 
@@ -83,3 +84,11 @@ def test_copies_keep_the_values() -> None:
 def test_equal_values_do_not_make_equal_instances() -> None:
     """There is no generated comparison: an instance equals itself alone."""
     assert Point(1) != Point(1)
+
+
+def test_the_standard_library_describes_the_attributes() -> None:
+    """`dataclasses` tells name, annotation and default of each attribute as usual."""
+    one, two, three = fields(Point)
+    assert (one.name, one.type, one.default) == ("x", "int", MISSING)
+    assert (two.name, two.default, three.default_factory) == ("y", 7, list)
+    assert fields(Point) == fields(Point(1))

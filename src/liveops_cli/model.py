@@ -12,10 +12,10 @@ which would cost each command a millisecond. Treat instances as immutable.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields
+from dataclasses import field
 from typing import Annotated, Any
 
-from .lean import lean
+from .lean import lean, names
 
 FORMAT = 1
 """The version of the catalogue's format that this program reads."""
@@ -659,4 +659,4 @@ CLASSES: tuple[type[Any], ...] = (
 
 def field_names(cls: type[Any]) -> tuple[str, ...]:
     """The names of a model class's attributes, in order of declaration."""
-    return tuple(f.name for f in fields(cls))
+    return names(cls)

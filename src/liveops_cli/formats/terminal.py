@@ -1,23 +1,24 @@
 """Pages on a terminal: Rich tables, as wide as the terminal, nothing cut.
 
 Lines are broken before Rich sees them (`wrap.py`), so Rich only aligns and colours. Text enters
-Rich as `Text`, never as a string that could be markup, and every character from outside goes
-through `visible` first. This is the only module that knows Rich.
+Rich as `Broken` lines, never as a string that could be markup, and every character from outside
+goes through `visible` first. This is the only module that knows Rich.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from itertools import groupby
 from typing import Any
 
 from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
 from rich.padding import Padding
+from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table as RichTable
-from rich.text import Text
 
 from ..document import Block, Bullets, Code, Facts, Line, Lines, Page, Paragraph, Section, Table
 from ..visible import visible
@@ -69,7 +70,35 @@ _RULED_ASCII = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=Tru
 CHUNK = 200
 """Rows that are handed to Rich at once. Rich prints nothing before the end of what it is given."""
 
-Part = Text | RichTable | Padding
+_FILLED: Mapping[str, int] = {"right": 1, "center": 2}
+"""Sides, and the part of a line's spare room that stands before it."""
+
+
+class Broken:
+    """Lines that are broken already, for Rich to print as they are.
+
+    Rich's own `Text` would break them again, letter by letter, which takes longer than all else.
+    """
+
+    def __init__(self, rows: list[Line], styles: Mapping[str, Style]) -> None:
+        self.rows = rows
+        self.styles = styles
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> Iterator[Segment]:
+        """Every line, filled from the left where its column says so."""
+        end = Segment.line()
+        part = _FILLED.get(options.justify or "")
+        for row in self.rows:
+            if part:
+                spare = options.max_width - width_of(row, cell_len)
+                yield Segment(" " * (spare // part))
+            for piece, meaning in row:
+                # A no-break space has done its work: the line is broken already.
+                yield Segment(piece.replace("\u00a0", " "), self.styles.get(meaning))
+            yield end
+
+
+Part = Broken | RichTable | Padding
 """What Rich prints."""
 
 Parts = Iterator[tuple[bool, Part]]
@@ -104,6 +133,10 @@ class _Painter:
             highlight=False,
             legacy_windows=False,
         )
+        self.styles = {
+            meaning: self.console.get_style(style)
+            for meaning, style in (_STYLES.items() if options.colour else ())
+        }
 
     # --- text ---------------------------------------------------------------------------------
 
@@ -117,18 +150,9 @@ class _Painter:
             return [(text.translate(_ASCII), meaning) for text, meaning in shown]
         return shown
 
-    def text(self, rows: Iterable[Line]) -> Text:
-        """Broken lines as one Rich text."""
-        text = Text(no_wrap=True, end="")
-        first = True
-        for row in rows:
-            if not first:
-                text.append("\n")
-            first = False
-            for piece, meaning in row:
-                style = _STYLES.get(meaning) if self.options.colour else None
-                text.append(piece.replace("\u00a0", " "), style)  # the line is broken already
-        return text
+    def text(self, rows: Iterable[Line]) -> Broken:
+        """Broken lines as Rich prints them, at least one."""
+        return Broken(list(rows) or [[]], self.styles)
 
     def wrapped(self, line: Line, width: int) -> list[Line]:
         return wrap(self.clean(line), max(width, 2), cell_len)
@@ -164,7 +188,7 @@ class _Painter:
         if page.hint:
             yield False, self.text(self.wrapped(page.hint, self.width))
 
-    def header(self, page: Page) -> Text | None:
+    def header(self, page: Page) -> Broken | None:
         title: Line = [(text, meaning or "title") for text, meaning in page.title]
         if not title:
             return None
@@ -351,7 +375,7 @@ class _Painter:
             for number, row in enumerate(broken):
                 texts = [self.text(part) for part in row]
                 if roomy and start + number < len(cells) - 1:
-                    texts[0].append("\n" * (1 + max(map(len, row)) - max(1, len(row[0]))))
+                    texts[0].rows.extend([[]] * (1 + max(map(len, row)) - max(1, len(row[0]))))
                 grid.add_row(*texts)
             yield start > 0, grid
 
