@@ -125,7 +125,7 @@ def test_every_statement_comes_in_its_order(name: str) -> None:
 
 
 def plain_brief(brief: Any) -> tuple[Any, ...]:
-    return brief.id, dict(brief.name), brief.aliases, plain(brief.summary)
+    return brief.id, dict(brief.name), list(brief.aliases), plain(brief.summary)
 
 
 @NAMES

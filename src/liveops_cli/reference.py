@@ -59,14 +59,30 @@ class Record:
         return "/".join(part for part in (self.kind, self.owner, self.section, self.id) if part)
 
 
-@lean
 class Brief:
-    """What a list shows of a role."""
+    """What a list shows of a role. There may be very many, so its constructor is its own."""
 
-    id: str
-    name: Text
-    aliases: tuple[str, ...]
-    summary: Statement
+    __slots__ = ("aliases", "id", "name", "sources", "text")
+
+    def __init__(
+        self,
+        id: str,  # noqa: A002 - as every entry calls it
+        name: Text,
+        aliases: Sequence[str],
+        text: Text,
+        sources: Sequence[str],
+    ) -> None:
+        self.id = id
+        self.name = name
+        self.aliases = aliases
+        self.text = text
+        """What its summary says."""
+        self.sources = sources
+
+    @property
+    def summary(self) -> Statement:
+        """What the role is for, as a statement."""
+        return Statement("summary", self.text, tuple(self.sources))
 
 
 Needle = Sequence[tuple[str, ...]]
@@ -179,7 +195,7 @@ class Reference:
     def briefs(self) -> Iterator[Brief]:
         """Every role, as far as a list shows it."""
         for role in self.catalogue.roles.values():
-            yield Brief(role.id, role.name, role.aliases, role.summary)
+            yield Brief(role.id, role.name, role.aliases, role.summary.text, role.summary.sources)
 
     @property
     def records(self) -> Iterable[Record]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import compiled, names
 from .broken import BrokenStoreError
-from .model import Catalogue, Statement, Text
+from .model import Catalogue, Text
 from .reference import (
     RECORD_KINDS,
     WITH_NAMES,
@@ -87,8 +87,8 @@ class Stored(Reference):
         bodies = (body for (body,) in self._store.briefs())
         # Many at once: half the time of one by one.
         while some := ",".join(islice(bodies, _AT_ONCE)):
-            for entry, name, aliases, text, sources in _parsed(self._store, f"[{some}]"):
-                yield Brief(entry, name, tuple(aliases), Statement("summary", text, tuple(sources)))
+            for values in _parsed(self._store, f"[{some}]"):
+                yield Brief(*values)
 
     @property
     def records(self) -> Iterable[Record]:

@@ -65,6 +65,8 @@ def _row(cells: Sequence[str | int | None]) -> str:
 
 
 def _cell(value: str | int | None) -> str:
+    if type(value) is str and value.isprintable() and value[:1].isalnum() and '"' not in value:
+        return f'"{value}"'  # most are, and nothing below would change them
     if value is None:
         return ""
     if not isinstance(value, str):

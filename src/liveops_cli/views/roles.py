@@ -14,7 +14,7 @@ def page(scene: Scene) -> Page:
         [
             plain_line(role.id, "id"),
             plain_line(scene.words.name(role.name), "name"),
-            scene.said(role.summary.text, role.summary.sources),
+            scene.said(role.text, role.sources),
         ]
         for role in scene.reference.briefs()
     ]
@@ -36,10 +36,10 @@ def data(reference: Reference) -> Data:
     rows = (
         [
             role.id,
-            *(role.name.get(code) for code in languages),
-            *(role.summary.text.get(code) for code in languages),
+            *[role.name.get(code) for code in languages],
+            *[role.text.get(code) for code in languages],
             "; ".join(role.aliases),
-            " ".join(role.summary.sources),
+            " ".join(role.sources),
         ]
         for role in reference.briefs()
     )
