@@ -505,6 +505,9 @@ class Term:
     """The metrics it concerns."""
     steps: Annotated[tuple[str, ...], Ref("steps")] = ()
     """The steps of the workflow where it belongs."""
+    avoid: tuple[str, ...] = ()
+    """Wordings, in any language, that statements do not use for it; `catalog check` warns of
+    them."""
 
 
 @lean

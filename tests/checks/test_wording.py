@@ -22,6 +22,8 @@ roles:
         sources: [editorial]
 """
 
+DUTY_LINE = 1 + DUTY[: DUTY.index("{zh}")].count("\n")
+
 
 def rules(tmp_path: Path, zh: str, en: str) -> list[str]:
     path = tmp_path / "t.yaml"
@@ -48,6 +50,43 @@ def test_what_nobody_can_use_is_warned_of(tmp_path: Path, zh: str, en: str, rule
 def test_a_plain_statement_passes(tmp_path: Path) -> None:
     """What one would see, with the abbreviation as the metric has it, is not found fault with."""
     assert rules(tmp_path, "把 GMV 报给主管", "Tells the lead the GMV") == []
+
+
+TERM = """\
+terms:
+  tempo-of-show:
+    name: {zh: 节奏, en: Pace}
+    text: {zh: 一场里快慢的安排, en: How fast a show moves}
+    avoid: [腔板, lilt, Lilt section]
+    sources: [editorial]
+"""
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "places"),
+    [
+        ("把腔板带起来", "Sets the pace", [("zh", "腔板", "节奏")]),
+        ("把节奏带起来", "Sets the Lilt", [("en", "lilt", "Pace")]),
+        ("把节奏带起来", "Leads the lilt section", [("en", "lilt section", "Pace")]),
+        ("把节奏带起来", "Sets the pace, uplilting", []),
+    ],
+)
+def test_words_are_used_as_the_glossary_has_them(
+    tmp_path: Path, zh: str, en: str, places: list[tuple[str, str, str]]
+) -> None:
+    """A wording that a term says to avoid is told with the term's name, in its language."""
+    path = tmp_path / "t.yaml"
+    path.write_text(DUTY.format(zh=zh, en=en) + TERM, encoding="utf-8")
+    found = [
+        (
+            "zh" if problem.line == DUTY_LINE else "en",
+            problem.params["word"],
+            problem.params["right"],
+        )
+        for problem in loader.problems(str(path))
+        if problem.rule == "wording-term"
+    ]
+    assert found == places
 
 
 def test_the_built_in_catalogue_keeps_to_it() -> None:

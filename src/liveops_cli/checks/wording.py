@@ -1,19 +1,22 @@
-"""A statement says what one would see, in one breath, with abbreviations as the trade writes them.
+"""A statement says what one would see, in one breath, in the words of the glossary.
 
 "Has strong communication skills" tells nobody what to do or what to look for; a sentence that goes
-on for three lines is not read; and `gmv` beside `GMV` looks like two things. The rule knows a short
-list of empty phrases in Chinese and English, lets a statement have at most 90 characters in Chinese
-and 45 words in English, and compares abbreviations with those of the catalogue's metrics. This is a
+on for three lines is not read; `gmv` beside `GMV`, or "rhythm" beside "pace", looks like two
+things. The rule knows a short list of empty phrases in Chinese and English, lets a statement have
+at most 90 characters in Chinese and 45 words in English, compares abbreviations with those of the
+catalogue's metrics, and finds the wordings that one of its terms says to `avoid`. This is a
 warning; the catalogue can be used.
 
 What to do: say what the person does, or what one sees when it is done well; make two statements of
-a long one; write the abbreviation as the metric has it.
+a long one; write the abbreviation as the metric has it, and the word as the glossary has it. Where
+the glossary is wrong for your team, change the term's `avoid` in your own catalogue.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from ..model import Catalogue
 from ..schema import Attribute, Finding, walk
@@ -23,13 +26,14 @@ RULE = "wording"
 LEVEL = "warning"
 
 ZH = """
-每一条写看得见的事，一口气读完，缩写照行里的写法。
+每一条写看得见的事，一口气读完，用词照术语表。
 
-“具有较强的沟通能力”说不清要做什么、看什么；一句话拖上三行没人读；`gmv` 和 `GMV` 混着写，看着像两样
-东西。规则认得一些中英文套话，中文一条最多 90 个字，英文最多 45 个词，缩写和目录里的指标对照。这一条
-只是提醒，目录照常可用。
+“具有较强的沟通能力”说不清要做什么、看什么；一句话拖上三行没人读；`gmv` 和 `GMV` 混着写，“投流师”和
+“投手”混着写，看着像两样东西。规则认得一些中英文套话，中文一条最多 90 个字，英文最多 45 个词，缩写和
+目录里的指标对照，术语的 `avoid` 里写明不用的说法也会找出来。这一条只是提醒，目录照常可用。
 
-改法：写这个人做什么，或者做好了能看到什么；太长的拆成两条；缩写照指标的写法。
+改法：写这个人做什么，或者做好了能看到什么；太长的拆成两条；缩写照指标的写法，用词照术语表。术语表的
+说法不合你们团队的习惯，就在自己的目录里改这个术语的 `avoid`。
 """
 
 FAILS = """\
@@ -89,12 +93,41 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
     """Every empty phrase, overlong statement and odd abbreviation, each once a text."""
     short = {one.abbreviation for one in catalogue.metrics.values() if one.abbreviation}
     known = {name.casefold(): name for name in short if name.isalpha()}
+    avoided = _Avoided(catalogue)
     for path, _, text in walk(catalogue, _is_statement):
         if path[0] in _DEFINED_ELSEWHERE:
             continue
         for language, sentence in text.items():
-            for rule, params in _faults(language, sentence, known):
+            found = chain(_faults(language, sentence, known), avoided.faults(language, sentence))
+            for rule, params in found:
                 yield Finding((*path, language), rule, params, at="value", level=LEVEL)
+
+
+class _Avoided:
+    """The wordings that a catalogue's terms say not to use, found all at once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._names = {
+            word.casefold(): term.name for term in catalogue.terms.values() for word in term.avoid
+        }
+        # The longest first, so that of two that begin alike the whole one is told.
+        words = sorted(self._names, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_whole, words))) if words else None
+
+    def faults(self, language: str, sentence: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Every such wording in a sentence, with the term's name in its language."""
+        if self._pattern is None:
+            return
+        for found in self._pattern.finditer(sentence.casefold()):
+            name = self._names[found.group()]
+            right = name.get(language) or next(iter(name.values()), "")
+            yield "wording-term", {"word": found.group(), "right": right}
+
+
+def _whole(word: str) -> str:
+    """A wording as it stands in running text: in English as whole words, in Chinese anywhere."""
+    pattern = re.escape(word)
+    return rf"\b{pattern}\b" if word.isascii() else pattern
 
 
 def _is_statement(attribute: Attribute) -> bool:

@@ -35,9 +35,10 @@ def term_page(scene: Scene, term: Term) -> Page:
         ("step", [name("steps", step) for step in term.steps], "semicolon"),
     )
     rows = [scene.fact(key, scene.joined(names, by)) for key, names, by in related if names]
-    if term.aliases:
-        also = words.say("punctuation.comma").join(term.aliases)
-        rows.append(scene.fact("aliases", plain_line(also)))
+    for key in ("aliases", "avoid"):
+        if getattr(term, key):
+            listed = words.say("punctuation.comma").join(getattr(term, key))
+            rows.append(scene.fact(key, plain_line(listed)))
     blocks: list[Block] = [Paragraph(scene.said(term.text, term.sources), "lead")]
     if rows:
         blocks.append(Facts(rows))
