@@ -115,6 +115,7 @@ def test_a_reading_has_a_full_and_an_initial_form() -> None:
     """Pinyin written one syllable a word is found run together and by its initials."""
     assert readings("zhi bo zhu bo") == ("zhibozhubo", "zbzb")
     assert readings("  bo ") == ("bo", "b")
+    assert readings("UV jia zhi") == ("UVjiazhi", "UVjz")
     assert readings("") == ("", "")
 
 

@@ -270,7 +270,8 @@ class Role:
     aliases: tuple[str, ...] = ()
     """Other names it is found by, in any language."""
     pinyin: tuple[str, ...] = ()
-    """Readings of its Chinese names, one syllable a word (`zhu bo`)."""
+    """Readings of its Chinese names, one syllable a word (`zhu bo`); without any, the commonest
+    reading of each character is taken."""
     standing: Mapping[str, Statement] = field(default_factory=dict)
     """Where the role stands in the team, and why it matters."""
     duties: Mapping[str, Statement] = field(default_factory=dict)

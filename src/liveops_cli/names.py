@@ -61,9 +61,12 @@ def fold(name: str) -> str:
 
 
 def readings(pinyin: str) -> tuple[str, str]:
-    """The full and the initial form of a reading written one syllable a word."""
-    syllables = pinyin.split()
-    return "".join(syllables), "".join(syllable[0] for syllable in syllables)
+    """The full and the initial form of a reading written one syllable a word.
+
+    What is no syllable, as `UV` and `PK` in a Chinese name, stands whole in both.
+    """
+    words = pinyin.split()
+    return "".join(words), "".join(word[0] if word.islower() else word for word in words)
 
 
 def keys_of(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from . import compiled, names, paths, stamp
+from . import compiled, names, paths, pinyin, stamp
 from .errors import UsageProblem
 from .lean import lean
 from .model import Catalogue, Collaboration, Configuration, Role, Statement, Text, field_names
@@ -271,14 +271,23 @@ def _keys(kind: str, entries: Mapping[str, Any]) -> dict[str, list[str]]:
 def keys_of(kind: str, entry: Any, *, read: bool = True) -> list[str]:
     """Every folded name that an entry answers to, by its readings too unless `read` is false.
 
-    A source's title is not to be typed.
+    An entry that writes no readings has those of its Chinese names and aliases all the same. A
+    source's title is not to be typed.
     """
     if kind == "sources":
         return [names.fold(entry.id)]
     also = getattr(entry, "abbreviation", None)
     aliases = (*getattr(entry, "aliases", ()), *((also,) if also else ()))
-    readings = getattr(entry, "pinyin", ()) if read else ()
+    readings = _readings(entry) if read else ()
     return names.keys_of(entry.id, entry.name, aliases, readings)
+
+
+def _readings(entry: Any) -> Iterable[str]:
+    written: Sequence[str] = getattr(entry, "pinyin", ())
+    if written:
+        return written
+    chinese = (name for code, name in entry.name.items() if code.partition("-")[0] == "zh")
+    return filter(None, map(pinyin.read, [*chinese, *getattr(entry, "aliases", ())]))
 
 
 def count_cited(catalogue: Catalogue, records: Iterable[Record]) -> dict[str, int]:
