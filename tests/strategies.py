@@ -25,6 +25,7 @@ STEADY = settings(max_examples=100, deadline=None, derandomize=True)
 
 KINDS = (
     "",
+    "whole",
     "strong",
     "name",
     "id",

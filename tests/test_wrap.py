@@ -180,6 +180,14 @@ def test_a_mark_of_ours_is_not_broken() -> None:
     assert [plain(row) for row in wrap(line[1:], 6, cell_len)] == ["（编者", "建议）"]
 
 
+def test_a_name_is_not_broken() -> None:
+    """What is marked as a whole stands on one line, and is that wide to a table."""
+    line: Line = [("导播", "whole"), ("、", ""), ("编导剪辑", "whole"), ("\u00a0●", "strong")]
+    assert [plain(row) for row in wrap(line, 14, cell_len)] == ["导播、", "编导剪辑\u00a0●"]
+    alone: Line = [("Video editor", "whole")]
+    assert widest_atom(alone, cell_len) == widest_atom(alone, cell_len, 8) == len("Video editor")
+
+
 def test_a_character_wider_than_the_row_stands_alone() -> None:
     """Where not even one character fits, each gets a row, and none is dropped."""
     assert broken("主播a", 1) == ["主", "播", "a"]

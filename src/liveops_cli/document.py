@@ -13,8 +13,9 @@ from typing import Any
 from .lean import lean
 
 Span = tuple[str, str]
-"""A piece of text and what it is: `""` plain, `strong`, `name`, `id`, `muted`, `label`, `source`,
-`editorial`, `mark` (what a search matched), `good`, `warn`."""
+"""A piece of text and what it is: `""` plain, `whole` (plain, but not broken over lines), `strong`,
+`name`, `id`, `muted`, `label`, `source`, `editorial`, `mark` (what a search matched), `good`,
+`warn`."""
 
 Line = list[Span]
 """Spans that follow one another on a line; a format wraps it where the width demands it."""

@@ -33,8 +33,8 @@ _OPENING = frozenset("（《「『【〔〈［｛〖“‘([{")
 _SPACE = " "
 _NO_BREAK = "\u00a0"
 
-_WHOLE = "editorial"
-"""The meaning of spans that are not broken: a mark that is read at a glance."""
+_WHOLE = frozenset({"editorial", "whole"})
+"""The meanings of spans that are not broken: a mark or a name that is read at a glance."""
 
 Width = Callable[[str], int]
 """Measures text in terminal cells."""
@@ -74,7 +74,7 @@ def _atoms(line: Line, measure: Width) -> list[_Atom]:
     """The pieces of a line; spaces at its beginning are left out."""
     atoms: list[_Atom] = []
     for text, meaning in line:
-        is_whole = meaning == _WHOLE and text and text[0] != _SPACE
+        is_whole = meaning in _WHOLE and text and text[0] != _SPACE
         for token in [text] if is_whole else _TOKENS.findall(text):
             if token[0] == _SPACE:
                 if atoms:
@@ -93,7 +93,8 @@ def widest_atom(line: Line, measure: Width, enough: int = 0) -> int:
 
     A piece of no more than `enough` cells does not matter: the result is then anything up to that.
     """
-    if len(line) == 1:  # most lines, and often their pieces can be told without taking them apart
+    # Most lines are of one span, and often their pieces can be told without taking them apart.
+    if len(line) == 1 and line[0][1] not in _WHOLE:
         text = line[0][0]
         if len(text) * 2 <= enough:
             return enough

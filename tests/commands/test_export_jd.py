@@ -149,7 +149,7 @@ def test_a_division_tells_ones_own_part_first() -> None:
 
 def test_weights_are_told_only_where_the_catalogue_gives_them() -> None:
     """Equal shares are our own proposal and do not belong in a company's document."""
-    assert "Hours live 40 %" in answer(*HOST)
+    assert "Hours live 40%" in answer(*HOST)
     assert "1/3" not in answer("export", "jd", "host")
 
 

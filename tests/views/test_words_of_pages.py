@@ -52,9 +52,9 @@ def test_a_proposal_of_ours_is_marked(language: str, shown: str) -> None:
 def test_a_weight_stands_with_its_criterion() -> None:
     """The share follows what is judged, and only then come mark and sources."""
     shown = answer("role", "host", "--catalog", SMALL, "--sources", "--section", "criteria")
-    assert "• Hours live  40 % [deck:03.host.criterion]" in shown
+    assert "• Hours live  40% [deck:03.host.criterion]" in shown
     document = answer("export", "jd", "host", "--catalog", SMALL, "--sources")
-    assert "- Hours live 40 % [deck:03.host.criterion]" in document
+    assert "- Hours live 40% [deck:03.host.criterion]" in document
 
 
 @pytest.mark.parametrize(

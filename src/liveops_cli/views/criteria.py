@@ -70,19 +70,19 @@ def _details(scene: Scene, role: Role) -> list[Block]:
             told = [one for one in (criterion.good, criterion.poor) if one]
             proposals = proposals and all(scene.is_editorial(one.sources) for one in told)
     if blocks and proposals:
-        blocks.append(scene.paragraph("caption.all-editorial"))
+        blocks.append(scene.paragraph("caption.assessment-editorial"))
     if blocks and scene.reference.catalogue.scale:
         blocks.append(scene.section("scale", *_scale(scene)))
     return blocks
 
 
 def _facts(scene: Scene, criterion: Criterion) -> list[tuple[Line, Lines]]:
-    words, comma = scene.words, scene.words.say("punctuation.comma")
-    metrics = [words.name(scene.reference.name("metrics", one)) for one in criterion.metrics]
+    words = scene.words
+    metrics = scene.joined(scene.reference.name("metrics", one) for one in criterion.metrics)
     method = [words.label(f"method.{criterion.method}")] if criterion.method else []
     parts: list[tuple[str, Lines]] = [
         ("method", [[(text, "")] for text in method]),
-        ("metrics", [[(comma.join(metrics), "")]] if metrics else []),
+        ("metrics", metrics if criterion.metrics else []),
         ("period", [[(text, "")] for text in words.pick(criterion.period or {})]),
         ("judge", [[(text, "")] for text in words.pick(criterion.judge or {})]),
     ]
@@ -93,6 +93,7 @@ def _facts(scene: Scene, criterion: Criterion) -> list[tuple[Line, Lines]]:
 
 
 def _scale(scene: Scene) -> list[Block]:
+    """The grades, and whose they are."""
     bands = scene.reference.catalogue.scale.values()
     rows: list[tuple[Line, Lines]] = [
         (
@@ -101,7 +102,8 @@ def _scale(scene: Scene) -> list[Block]:
         )
         for band in bands
     ]
-    return [Facts(rows)]
+    cited = dict.fromkeys(citation for band in bands for citation in band.sources)
+    return [Facts(rows), scene.credit("scale", list(cited))]
 
 
 def _gaps(role: Role) -> dict[str, Gap]:

@@ -142,6 +142,18 @@ class Scene:
         """A message of the locale as running text, in each language shown."""
         return Paragraph([[(one, "")] for one in self.words.each(key, **params)], tone)
 
+    def credit(self, key: str, citations: Iterable[str]) -> Paragraph:
+        """The caption `key`, which names the sources that something rests on as a whole."""
+        sources = self.reference.catalogue.sources
+        cited = dict.fromkeys(citation.partition(":")[0] for citation in citations)
+        names = self.joined(sources[source].name for source in cited)
+        names *= len(self.words.languages) if len(names) == 1 else 1
+        lines = [
+            self.words.in_language(code, f"caption.{key}", source=line[0][0])
+            for code, line in zip(self.words.languages, names, strict=True)
+        ]
+        return Paragraph([[(line, "")] for line in lines], "note")
+
     def gaps(self, gaps: Mapping[str, Any]) -> list[Block]:
         """What is known to be missing: one thing in a paragraph, several in a list."""
         if len(gaps) > 1:

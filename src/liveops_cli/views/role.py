@@ -130,9 +130,9 @@ def _criteria(scene: Scene, role: Role) -> list[Block]:
 
 
 def share_text(share: queries.Weight) -> str:
-    """A weight as people write it: `30 %`, or `1/3` where all count alike; `–` when unknown."""
+    """A weight as people write it: `30%`, or `1/3` where all count alike; `–` when unknown."""
     if share.basis == "given":
-        return f"{share.parts} %"
+        return f"{share.parts}%"
     return f"{share.parts}/{share.whole}" if share.whole else "–"
 
 
@@ -165,7 +165,15 @@ def kinds(scene: Scene, pair: str) -> Lines:
     counts = scene.reference.kinds(pair)
     chosen = [kind for kind in ITEM_KINDS if kind in counts]
     said = [scene.words.each(f"kind.{kind}.count", n=counts[kind]) for kind in chosen]
-    return [[(" · ".join(parts), "")] for parts in zip(*said, strict=True)]
+    return [_dotted(parts) for parts in zip(*said, strict=True)]
+
+
+def _dotted(parts: Sequence[str]) -> Line:
+    """Parts with dots between them; a line may end only at a dot."""
+    line: Line = [(parts[0], "whole")]
+    for part in parts[1:]:
+        line += [(" · ", ""), (part, "whole")]
+    return line
 
 
 def directions(scene: Scene, role: Role) -> list[Block]:

@@ -40,18 +40,12 @@ def _configuration(scene: Scene, one: Configuration) -> Section:
         )
         for post in one.posts.values()
     ]
-    sources = scene.reference.catalogue.sources
-    cited = dict.fromkeys(citation.partition(":")[0] for citation in one.sources)
-    told = scene.joined(sources[source].name for source in cited)
     blocks: list[Block] = [Facts(rows)]
     if one.note:
         blocks.append(Paragraph([[(text, "")] for text in scene.words.pick(one.note)], "note"))
-    published = [
-        [(scene.words.in_language(code, "caption.published", source=line[0][0]), "")]
-        for code, line in zip(scene.words.languages, told, strict=False)
-    ]
-    published[-1] += scene.cited(one.sources)
-    blocks.append(Paragraph(published, "note"))
+    published = scene.credit("published", one.sources)
+    published.lines[-1] += scene.cited(one.sources)
+    blocks.append(published)
     name = scene.words.name(one.name)
     title: Line = [(scene.words.say("punctuation.named", name=name, id=one.size), "label")]
     return Section(one.id, title, blocks)

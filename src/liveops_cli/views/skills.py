@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import queries
 from ..document import Block, Column, Data, Facts, Line, Lines, Page, Paragraph, Table
-from ..model import Skill
+from ..model import Level, Skill
 from ..plain import Later, plain
 from ..reference import Record, Reference, entry_records
 from .parts import CORE, MATRIX_MOST, NEEDED, NONE, Scene, mark, plain_line, record_table
@@ -34,8 +34,8 @@ def _roles(scene: Scene, skill: str, names: Mapping[str, str]) -> Line:
     line: Line = []
     for role, strength in scene.reference.needs(skill).items():
         if line:
-            line.append(("  ", ""))
-        line.append((names[role], ""))
+            line.append((scene.words.say("punctuation.comma"), ""))
+        line.append((names[role], "whole"))
         if strength == "core":
             line.append((f"\u00a0{CORE}", "strong"))
     return line
@@ -57,21 +57,30 @@ def skill_page(scene: Scene, skill: Skill) -> Page:
         caption = scene.needs_caption(needs.values())
         blocks.append(scene.section("in-roles", Facts(rows), caption))
     if skill.levels:
-        blocks.append(scene.section("levels", *_levels(scene, skill)))
+        blocks.append(scene.section("levels", *_levels(scene, skill.levels)))
+        general = _general(scene.reference, skill)
+        if general:
+            blocks.append(scene.section("levels-meaning", *_levels(scene, general)))
     title: Line = [(scene.words.name(skill.name), "")]
     return Page(title, scene.aside(skill.name, skill.id), blocks, scene.hint("skill"))
 
 
-def _levels(scene: Scene, skill: Skill) -> list[Block]:
-    """What each level looks like in this skill."""
+def _general(reference: Reference, skill: Skill) -> dict[str, Level]:
+    """The levels that a skill describes, as they are defined for any skill."""
+    known = reference.catalogue.levels
+    return {level: known[level] for level in skill.levels if level in known}
+
+
+def _levels(scene: Scene, levels: Mapping[str, Any]) -> list[Block]:
+    """What each level means, or what it looks like in one skill."""
     rows: list[tuple[Line, Lines]] = [
         (
             [(scene.words.name(scene.reference.name("levels", key)), "name")],
             scene.unmarked(level.text, level.sources),
         )
-        for key, level in skill.levels.items()
+        for key, level in levels.items()
     ]
-    editorial = all(scene.is_editorial(level.sources) for level in skill.levels.values())
+    editorial = all(scene.is_editorial(level.sources) for level in levels.values())
     return [Facts(rows), *([scene.paragraph("caption.all-editorial")] if editorial else [])]
 
 
@@ -150,10 +159,12 @@ def _all_needs(reference: Reference) -> dict[str, dict[str, Any]]:
 
 
 def skill_data(reference: Reference, skill: Skill) -> Data:
-    """One skill, complete, with what it means in each role."""
+    """One skill, complete, with what it means in each role, and what the levels mean."""
+    levels = _general(reference, skill)
     records = [*entry_records("skills", skill), *_needs(reference, skill.id)]
+    records += [record for one in levels.values() for record in entry_records("levels", one)]
     columns, rows = record_table(reference, records)
-    return Data("skill", {"skill": _body(reference, skill)}, columns, rows)
+    return Data("skill", {"skill": _body(reference, skill), "levels": plain(levels)}, columns, rows)
 
 
 def _body(reference: Reference, skill: Skill) -> dict[str, object]:
