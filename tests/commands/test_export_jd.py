@@ -119,6 +119,14 @@ def test_every_statement_of_the_role_is_in_its_document(
                 assert "".join(record.text[code].split()) in shown, record.ref
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_occupation_with_two_numbers_is_given_with_both(language: str) -> None:
+    """The number of 2021 alone would be out of date, that of 2022 alone not in the standard."""
+    shown = run("export", "jd", "console", "--lang", language).out
+    assert "4-01-06-02" in shown
+    assert "4-01-02-07" in shown
+
+
 def test_gaps_are_not_for_applicants() -> None:
     """What the sources leave open is not in the document; standard error tells its author."""
     ran = run("export", "jd", "planner", "--catalog", SMALL)

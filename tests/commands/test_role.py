@@ -90,6 +90,20 @@ def test_the_data_keep_to_the_sections() -> None:
     assert set(body) == {"id", "name", "title", "skills", "partners", "cooperation"}
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_occupation_stands_with_its_definition_and_both_its_numbers(language: str) -> None:
+    """Whoever sees a match sees what the classification says of it, and what was not verified."""
+    catalogue = builtin().catalogue
+    for role in catalogue.roles.values():
+        shown = letters(answer("role", role.id, "-s", "occupations", "--lang", language))
+        for one in (catalogue.occupations[key] for key in role.occupations):
+            said = [text[language] for text in (one.text, one.work_types, one.levels) if text]
+            for each in (one.code, one.former or "", *said):
+                assert letters(each) in shown, (one.id, each)
+        for gap in role.gaps.values():
+            assert gap.section != "occupations" or letters(gap.text[language]) in shown
+
+
 def test_a_section_belongs_to_a_role() -> None:
     """The list of roles has no sections: `--section` without a role is a usage error."""
     ran = run("role", "--section", "skills")

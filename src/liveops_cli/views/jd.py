@@ -76,7 +76,10 @@ def _occupation(scene: Scene, role: Role) -> list[tuple[Line, Lines]]:
         one = known[match.id]
         if one.scheme == _NATIONAL:
             label: Line = [(scene.words.label("jd.occupation"), "strong")]
-            return [(label, [[(f"{text} {one.code}", "")] for text in scene.words.pick(one.name)])]
+            lines: Lines = [[(f"{text} {one.code}", "")] for text in scene.words.pick(one.name)]
+            if one.former:
+                lines.append([(scene.words.label("occupation.former", code=one.former), "")])
+            return [(label, lines)]
     return []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from .. import queries
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import ITEM_KINDS, PERIODS, ROLE_SECTIONS, SCHEMES, Role
+from ..model import ITEM_KINDS, PERIODS, ROLE_SECTIONS, SCHEMES, Occupation, Role
 from ..plain import plain
 from ..reference import Reference, pair_records, role_records
 from .parts import Scene, record_table
@@ -106,11 +106,26 @@ def _occupations(scene: Scene, role: Role) -> list[Block]:
             one = known[match.id]
             if one.scheme == scheme:
                 code = f"{one.code} {scene.words.name(one.name)}"
-                rows.append(([(code, "name")], scene.said(match.text, match.sources)))
+                lines = scene.said(match.text, match.sources) + _about(scene, one)
+                rows.append(([(code, "name")], lines))
         if rows:
             title: Line = [(scene.words.label(f"scheme.{scheme}"), "label")]
             blocks.append(Section(scheme, title, [Facts(rows)]))
-    return [*blocks, scene.paragraph("caption.nearest")]
+    gaps = {key: gap for key, gap in role.gaps.items() if gap.section == "occupations"}
+    return [*blocks, scene.paragraph("caption.nearest"), *scene.gaps(gaps)]
+
+
+def _about(scene: Scene, one: Occupation) -> Lines:
+    """What a classification says of an occupation: its other number, definition and levels."""
+    lines: Lines = []
+    if one.former:
+        lines.append([(scene.words.label("occupation.former", code=one.former), "")])
+    for key in ("text", "work_types", "levels"):
+        label = (scene.words.label(f"occupation.{key.replace('_', '-')}"), "muted")
+        lines += [[label, (said, "")] for said in scene.words.pick(getattr(one, key) or {})]
+    if lines:
+        lines[-1].extend(scene.origin(one.sources))
+    return lines
 
 
 def _criteria(scene: Scene, role: Role) -> list[Block]:
