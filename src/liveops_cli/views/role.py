@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from .. import queries
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import ITEM_KINDS, PERIODS, ROLE_SECTIONS, SCHEMES, Occupation, Role
+from ..model import ITEM_KINDS, PERIODS, ROLE_SECTIONS, SCHEMES, Gap, Occupation, Role
 from ..plain import plain
-from ..reference import Reference, pair_records, role_records
+from ..reference import Reference, entry_records, pair_records, role_records
 from .parts import Scene, record_table
 
 ASKED_FOR = ("onboarding", "occupations")
@@ -210,15 +210,30 @@ def data(reference: Reference, role: Role, sections: Sequence[str] = ()) -> Data
     for key, share in queries.weights(role).items():
         body["criteria"][key]["share"] = plain_share(share)
     body["partners"] = [plain(pair) for pair in pairs]
+    matched = [reference.catalogue.occupations[key] for key in role.occupations]
+    for one in matched:
+        body["occupations"][one.id]["occupation"] = plain(one)
     records = list(role_records(role))
     if sections:
         kept = {"id", "name", "title", *sections} | _fields_of(sections)
+        open_still = [gap.id for gap in _gaps_shown(role, sections)]
+        body["gaps"] = {key: body["gaps"][key] for key in open_still}
+        kept |= {"gaps"} if open_still else set()
         body = {key: value for key, value in body.items() if key in kept}
         records = [r for r in records if (r.section or r.id) in kept]
+        records = [r for r in records if r.section != "gaps" or r.id in open_still]
+    if not sections or "occupations" in sections:
+        records += [record for one in matched for record in entry_records("occupations", one)]
     if not sections or "partners" in sections:
         records += [record for pair in pairs for record in pair_records(pair)]
     columns, rows = record_table(reference, records)
     return Data("role", {"role": body}, columns, rows)
+
+
+def _gaps_shown(role: Role, sections: Sequence[str]) -> list[Gap]:
+    """What is missing, where that is asked for; with the occupations, what is missing of them."""
+    also = {"occupations"} & {*sections}
+    return [gap for gap in role.gaps.values() if "gaps" in sections or gap.section in also]
 
 
 def _fields_of(sections: Sequence[str]) -> set[str]:
