@@ -52,7 +52,7 @@ WITHOUT_FORMULA = """
 """Metrics that are counted or rated, or whose formula no source gives."""
 
 ARTICLES = {
-    "order-117": "16 25 26 27 28 29 30 31 32 34 35 37 45 59 63",
+    "order-117": "16 25 26 27 28 29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 59 61 63",
     "live-marketing-measures": "18 20 21",
     "live-services-2016": "16",
     "ad-law": "9 16 17 18 38 55 61",

@@ -60,7 +60,7 @@ GROUNDS = {
     "verify-host": "order-117:28",
     "write-script": "live-run-sheet",
     "review-compliance": "order-117:30 order-117:27 live-run-sheet",
-    "make-warm-up": "go-live-guide",
+    "make-warm-up": "go-live-guide tiktok-thailand-live",
     "plan-paid-traffic": "go-live-guide",
     "enter-products": "set-up-notes",
     "test-equipment": "set-up-notes live-run-sheet",
