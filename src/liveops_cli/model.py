@@ -479,11 +479,12 @@ class Rule:
     records: Text | None = None
     """What records are kept, and for how long."""
     article: Text | None = None
-    """The instrument's article or articles, as cited (`art. 28`); left out where not checked."""
+    """The instrument's article or articles, as cited (`art. 28`), those of several instruments in
+    the order of the sources with semicolons between them; left out where not checked."""
     since: str | None = None
     """In force since, as `YYYY-MM-DD`; left out where not checked."""
     note: Text | None = None
-    """What to know of that date: an amendment, a period of transition."""
+    """What to know of that date: an amendment, a period of transition, why it is left out."""
 
 
 @lean

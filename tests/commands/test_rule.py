@@ -35,8 +35,15 @@ def test_every_duty_is_shown_with_what_is_known_of_it() -> None:
     """Article, date and records stand with the duty, and the day of checking at the end."""
     for rule in builtin().catalogue.rules.values():
         shown = "".join(answer("rule", rule.id).split())
-        known = [rule.since, *((rule.article or {}).get("en"), (rule.records or {}).get("en"))]
+        articles = (rule.article or {}).get("en", "").split(";")
+        known = [rule.since, *articles, (rule.records or {}).get("en")]
         for text in filter(None, known):
             assert "".join(text.split()) in shown, rule.id
         assert f"Checkedon{rule.checked}." in shown
         assert "nolegaladvice" in shown
+
+
+def test_one_duty_stands_under_its_own_name() -> None:
+    """Asked for alone, a duty is a page with its name and id at the top."""
+    shown = answer("rule", "host-age")
+    assert shown.startswith("Hosts are at least 16  host-age\n")

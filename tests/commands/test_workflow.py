@@ -59,6 +59,34 @@ def test_a_step_shows_the_law_and_what_is_passed_on() -> None:
     assert body["step"]["accountable"] == "lead"
 
 
+@pytest.mark.parametrize("phase", ["before", "during", "after"])
+def test_what_is_before_during_or_after_the_show(phase: str) -> None:
+    """A part of the show is all its stages, as on the list, and no other."""
+    body = json.loads(answer("workflow", phase, "-f", "json"))
+    stages = [s.id for s in builtin().catalogue.stages.values() if s.phase == phase]
+    assert [stage["id"] for stage in body["stages"]] == stages
+    assert {step["stage"] for step in body["steps"]} == set(stages)
+    shown = answer("workflow", phase)
+    for stage in builtin().catalogue.stages.values():
+        assert (stage.name["en"] in shown) == (stage.id in stages)
+    assert len(stages) > 1 or shown == answer("workflow", stages[0])
+
+
+@pytest.mark.parametrize("line", ["workflow", "raci"])
+def test_a_show_without_stages_is_told_so(line: str) -> None:
+    """The base document has no workflow; its page says so and explains no letters."""
+    shown = answer(line, "--only", "deck")
+    assert "names no stage of a show" in shown
+    assert "A answers for" not in shown
+
+
+def test_who_says_what_a_step_leaves_behind() -> None:
+    """Pages that name artefacts say that they are our proposal; one without any does not."""
+    for place in ([], ["on-air"], ["rehearse"]):
+        assert "is our own proposal (editorial) unless" in answer("workflow", *place)
+    assert "unless its source" not in answer("raci")
+
+
 def test_an_unknown_place_is_answered_with_the_nearest() -> None:
     """Exit code 2, with the stages and steps that come near."""
     done = run("workflow", "on-aire")

@@ -48,6 +48,36 @@ def test_articles_and_dates_speak_the_reader_s_language() -> None:
     assert shown["环节 When"] == ["开场；收场", "Open the show; Close, and announce"]
 
 
+def test_each_instrument_has_its_own_articles() -> None:
+    """No article stands beside an instrument that it is not from, in either language."""
+    one = builtin().catalogue.rules["lawful-appearance"]
+    assert facts(rules.page(scene(builtin(), "zh", "en"), [one], None), one.id)["依据 Basis"] == [
+        "直播电商监督管理办法 第 29 条",
+        "Measures for the Supervision and Administration of Live E-commerce art. 29",
+        "网络直播营销管理办法（试行） 第 20 条",
+        "Measures for the Administration of Live Marketing Online (Trial) art. 20",
+    ]
+
+
+def test_an_instrument_read_as_a_whole_is_given_no_article() -> None:
+    """The articles of the first instrument are not said of the second."""
+    one = builtin().catalogue.rules["host-age"]
+    assert facts(rules.page(scene(builtin(), "en"), [one], None), one.id)["Basis"] == [
+        "Law of the People's Republic of China on the Protection of Minors art. 76",
+        "Measures for the Administration of Live Marketing Online (Trial)",
+    ]
+
+
+def test_a_date_nobody_checked_is_told_as_such() -> None:
+    """Where the day is left out, what is known of it stands in its place, in each language."""
+    one = builtin().catalogue.rules["agency-licence"]
+    assert one.since is None
+    shown = facts(rules.page(scene(builtin(), "zh", "en"), [one], None), one.id)
+    chinese, english = shown["施行日期 In force since"]
+    assert chinese.startswith("没有核对")
+    assert english.startswith("not checked")
+
+
 def test_our_own_reading_claims_no_basis_in_law() -> None:
     """What is only our proposal has neither an instrument nor a date."""
     assert list(facts(rules.page(scene(whole(), "en"), RULES, None), "read")) == [

@@ -10,7 +10,7 @@ from liveops_cli.views import workflow
 def test_every_stage_and_step_is_on_the_list() -> None:
     """Stages stand in the order of time, each with its steps in order."""
     catalogue = builtin().catalogue
-    blocks = workflow.list_page(scene(builtin(), "en")).blocks
+    blocks = workflow.list_page(scene(builtin(), "en"), workflow.stages_of(builtin(), None)).blocks
     sections = [block for block in blocks if isinstance(block, Section)]
     assert [section.key for section in sections] == list(catalogue.stages)
     for section in sections:

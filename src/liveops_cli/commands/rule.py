@@ -25,9 +25,10 @@ def rule(ctx: typer.Context, place: _Place = None) -> None:
         kind, found = reference.find_among(("role", "rule"), place)
         role = found if kind == "role" else None
         rules = [one for one in rules if found in ((one.id, *one.carried))]
+    single = place is not None and role is None
     session.show(
         reference,
-        lambda scene: view.page(scene, rules, role),
+        lambda scene: view.rule_page(scene, rules[0]) if single else view.page(scene, rules, role),
         lambda: view.data(reference, rules),
     )
     if not rules:

@@ -16,14 +16,20 @@ _Place = Annotated[str | None, typer.Argument(metavar="[STAGE|STEP]", help="argu
 
 @app.command(cls=LeanCommand, help="command.workflow")
 def workflow(ctx: typer.Context, place: _Place = None) -> None:
-    """Show the stages of a show, one stage, or one step."""
+    """Show the stages of a show, those before, during or after it, one stage, or one step."""
     session: Session = ctx.obj
     reference = session.open()
     catalogue = reference.catalogue
-    if place is None:
-        stages, steps = list(catalogue.stages.values()), list(catalogue.steps.values())
-        session.show(reference, view.list_page, lambda: view.data(reference, stages, steps))
+    stages = view.stages_of(reference, place)
+    if place is None or len(stages) > 1:
+        steps = [step for stage in stages for step in view.steps_of(reference, stage.id)]
+        session.show(
+            reference,
+            lambda scene: view.list_page(scene, stages),
+            lambda: view.data(reference, stages, steps),
+        )
         return
+    place = stages[0].id if stages else place
     kind, found = reference.find_among(("stage", "step"), place)
     if kind == "stage":
         stage = catalogue.stages[found]

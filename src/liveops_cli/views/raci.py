@@ -20,7 +20,10 @@ def page(scene: Scene) -> Page:
         rows = [_row(scene, step, ours=ours) for step in steps_of(scene.reference, stage.id)]
         title: Line = [(scene.words.name(stage.name), "label")]
         blocks.append(Section(stage.id, title, [Table(columns, rows)]))
-    blocks.extend(captions(scene, ours=ours))
+    if blocks:
+        blocks.extend(captions(scene, ours=ours))
+    else:
+        blocks.append(scene.paragraph("caption.no-stages", "gap"))
     heading: Line = [(scene.words.label("title.raci"), "")]
     return Page(heading, blocks=blocks, hint=scene.hint("raci"))
 

@@ -16,12 +16,15 @@ def page(scene: Scene, rules: Sequence[Rule], role: str | None) -> Page:
     """Duties by law: what, on what basis, since when, when in the show, which records."""
     of: dict[str, object] = {} if role is None else {"role": scene.named(role)}
     blocks: list[Block] = [
-        Section(rule.id, [(scene.words.name(rule.name), "name")], _rule(scene, rule, role))
+        Section(
+            rule.id,
+            [(scene.words.name(rule.name), "name")],
+            [Paragraph(scene.said(rule.text, rule.sources)), _facts(scene, rule, role)],
+        )
         for rule in rules
     ]
     if rules:
-        checked = min(rule.checked for rule in rules)
-        blocks.append(scene.paragraph("caption.no-advice", date=checked))
+        blocks.append(_caption(scene, rules))
     elif role is None:
         blocks.append(scene.paragraph("caption.no-rules-at-all", "gap"))
     else:
@@ -31,12 +34,24 @@ def page(scene: Scene, rules: Sequence[Rule], role: str | None) -> Page:
     return Page(heading, blocks=blocks, hint=scene.hint("rules"))
 
 
-def _rule(scene: Scene, rule: Rule, role: str | None) -> list[Block]:
-    said = Paragraph(scene.said(rule.text, rule.sources))
+def rule_page(scene: Scene, rule: Rule) -> Page:
+    """One duty by law, under its own name."""
+    said = Paragraph(scene.said(rule.text, rule.sources), "lead")
+    blocks: list[Block] = [said, _facts(scene, rule, None), _caption(scene, [rule])]
+    heading: Line = [(scene.words.name(rule.name), "")]
+    return Page(heading, [(rule.id, "muted")], blocks, scene.hint("rules"))
+
+
+def _caption(scene: Scene, rules: Sequence[Rule]) -> Paragraph:
+    """When all of these were last checked, and that they are no legal advice."""
+    return scene.paragraph("caption.no-advice", date=min(rule.checked for rule in rules))
+
+
+def _facts(scene: Scene, rule: Rule, role: str | None) -> Facts:
     rows: list[tuple[Line, Lines]] = []
     if not scene.is_editorial(rule.sources):
         rows.append(scene.fact("basis-of-rule", _basis(scene, rule)))
-    if rule.since:
+    if rule.since or rule.note:
         rows.append(scene.fact("since", _since(scene, rule)))
     if role is None or len(rule.carried) > 1:
         rows.append(scene.fact("carried", people(scene, rule.carried)))
@@ -45,25 +60,39 @@ def _rule(scene: Scene, rule: Rule, role: str | None) -> list[Block]:
         rows.append(scene.fact("when", scene.joined(steps, "semicolon")))
     if rule.records:
         rows.append(scene.fact("records", [[(t, "")] for t in scene.words.pick(rule.records)]))
-    return [said, Facts(rows)]
+    return Facts(rows)
 
 
 def _basis(scene: Scene, rule: Rule) -> Lines:
-    """The instruments and, where they were checked, the articles."""
-    sources = dict.fromkeys(citation.partition(":")[0] for citation in rule.sources)
-    lines = scene.joined(scene.reference.name("sources", one) for one in sources)
-    articles = scene.words.pick(rule.article or {})
-    for line, article in zip(lines, articles, strict=False):
-        line.append((f" {article}", ""))
+    """The instruments, each on a line of its own with its articles where they were checked."""
+    sources = list(dict.fromkeys(citation.partition(":")[0] for citation in rule.sources))
+    lines: Lines = []
+    for source, article in zip(sources, _articles(rule, len(sources)), strict=True):
+        named = scene.joined([scene.reference.name("sources", source)])
+        for line, text in zip(named, scene.words.pick(article), strict=False):
+            line.append((f" {text}" if text else "", ""))
+        lines += named
     return lines
 
 
+def _articles(rule: Rule, count: int) -> list[dict[str, str]]:
+    """The articles of each of a rule's instruments by language; semicolons divide them."""
+    article = rule.article or {}
+    split = {code: text.replace("；", ";").split(";", count - 1) for code, text in article.items()}
+    return [
+        {code: parts[at].strip() for code, parts in split.items() if at < len(parts)}
+        for at in range(count)
+    ]
+
+
 def _since(scene: Scene, rule: Rule) -> Lines:
-    """The day, and in each language what to know of it."""
+    """The day, and in each language what to know of it; that alone where the day is unknown."""
+    words = scene.words
     if rule.note is None:
         return [[(rule.since or "", "")]]
-    words = scene.words
     notes = zip(words.languages, words.pick(rule.note), strict=False)
+    if rule.since is None:
+        return [[(note, "")] for _, note in notes]
     return [
         [(words.in_language(code, "punctuation.named", name=rule.since, id=note), "")]
         for code, note in notes

@@ -20,6 +20,14 @@ def roles_of(step: Step, part: str) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else tuple(found)
 
 
+def stages_of(reference: Reference, phase: str | None) -> list[Stage]:
+    """The stages before, during or after the show, in order; without a phase all of them."""
+    stages = reference.catalogue.stages
+    if phase in stages or phase in reference.catalogue.steps:
+        return []
+    return [one for one in stages.values() if phase is None or one.phase == phase.casefold()]
+
+
 def steps_of(reference: Reference, stage: str) -> list[Step]:
     """The steps of a stage, in order."""
     return [step for step in reference.catalogue.steps.values() if step.stage == stage]
@@ -40,13 +48,17 @@ def records_of(reference: Reference, step: str) -> list[Record]:
     ]
 
 
-def list_page(scene: Scene) -> Page:
-    """Every stage with its steps: what is done, and what it leaves behind."""
+def list_page(scene: Scene, stages: Sequence[Stage]) -> Page:
+    """Stages with their steps: what is done, and what it leaves behind."""
     blocks: list[Block] = []
-    for stage in scene.reference.catalogue.stages.values():
+    for stage in stages:
         title: Line = [(scene.words.name(stage.name), "label")]
         rows = [_row(scene, step) for step in steps_of(scene.reference, stage.id)]
         blocks.append(Section(stage.id, title, [Facts(rows)]))
+    steps = [step for stage in stages for step in steps_of(scene.reference, stage.id)]
+    blocks.extend(_artefacts(scene, steps, ours=all_ours(scene, steps)))
+    if not stages:
+        blocks.append(scene.paragraph("caption.no-stages", "gap"))
     heading: Line = [(scene.words.label("title.workflow"), "")]
     return Page(heading, blocks=blocks, hint=scene.hint("workflow"))
 
@@ -67,7 +79,7 @@ def stage_page(scene: Scene, stage: Stage) -> Page:
         title: Line = [(scene.words.name(step.name), "name")]
         said = Paragraph(scene.said(step.text, step.sources))
         blocks.append(Section(step.id, title, [said, _facts(scene, step, ours=ours)]))
-    blocks.extend(captions(scene, ours=ours))
+    blocks.extend(captions(scene, ours=ours, steps=steps))
     heading: Line = [(scene.words.name(stage.name), "")]
     return Page(heading, [(stage.id, "muted")], blocks, scene.hint("stage"))
 
@@ -79,7 +91,7 @@ def step_page(scene: Scene, step: Step) -> Page:
     blocks: list[Block] = [
         Paragraph(scene.said(step.text, step.sources), "lead"),
         _facts(scene, step, ours=ours),
-        *captions(scene, ours=ours),
+        *captions(scene, ours=ours, steps=[step]),
     ]
     rules = rules_of(scene.reference, step.id)
     if rules:
@@ -121,10 +133,16 @@ def assigned(scene: Scene, step: Step, *, ours: bool) -> Line:
     return line[1:]
 
 
-def captions(scene: Scene, *, ours: bool) -> list[Block]:
-    """What the letters mean and, where it holds for all, that the assignment is our proposal."""
+def captions(scene: Scene, *, ours: bool, steps: Iterable[Step] = ()) -> list[Block]:
+    """What the letters mean and, where it holds for all, what is our proposal."""
     keys = ["caption.raci", *(["caption.raci-editorial"] if ours else [])]
-    return [scene.paragraph(key) for key in keys]
+    return [*(scene.paragraph(key) for key in keys), *_artefacts(scene, steps, ours=ours)]
+
+
+def _artefacts(scene: Scene, steps: Iterable[Step], *, ours: bool) -> list[Block]:
+    """That what steps leave behind is our proposal as well, where they leave anything."""
+    said = ours and any(step.artefact for step in steps)
+    return [scene.paragraph("caption.artefacts")] if said else []
 
 
 def people(scene: Scene, roles: Iterable[str]) -> Lines:
