@@ -87,6 +87,18 @@ def test_who_says_what_a_step_leaves_behind() -> None:
     assert "unless its source" not in answer("raci")
 
 
+def test_a_side_of_a_division_says_whose_it_is() -> None:
+    """What each of two roles does reads alone, in one language and in both."""
+    english, chinese = (
+        answer("workflow", "correct-errors", "--lang", each) for each in ("en", "zh")
+    )
+    assert "• Host  States and corrects" in english
+    assert "• 场控  记下时间" in chinese
+    both = answer("workflow", "correct-errors", "--lang", "both")
+    assert "• 主播  当场说明" in both
+    assert "Host  States and corrects" in both
+
+
 def test_an_unknown_place_is_answered_with_the_nearest() -> None:
     """Exit code 2, with the stages and steps that come near."""
     done = run("workflow", "on-aire")

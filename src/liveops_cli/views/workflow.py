@@ -101,11 +101,22 @@ def step_page(scene: Scene, step: Step) -> Page:
         blocks.append(scene.section("rules", Facts(rows)))
     passed = records_of(scene.reference, step.id)
     if passed:
-        bullets = [Bullet(scene.said(one.text, one.sources)) for one in passed]
+        bullets = [Bullet(_passed(scene, one)) for one in passed]
         blocks.append(scene.section("items", Bullets(bullets)))
     aside = f"{scene.words.name(catalogue.stages[step.stage].name)}  {step.id}"
     heading: Line = [(scene.words.name(step.name), "")]
     return Page(heading, [(aside, "muted")], blocks, scene.hint("step-of-show", step=step.id))
+
+
+def _passed(scene: Scene, record: Record) -> Lines:
+    """What is passed on; a side of a division after the name of the role whose part it is."""
+    said = scene.said(record.text, record.sources)
+    side = record.id.partition(".")[2]
+    if not side:
+        return said
+    names = scene.words.pick(scene.reference.name("roles", side))
+    last = len(names) - 1
+    return [[(f"{names[min(at, last)]}  ", "name"), *line] for at, line in enumerate(said)]
 
 
 def _facts(scene: Scene, step: Step, *, ours: bool) -> Facts:
