@@ -53,7 +53,7 @@ def test_a_step_shows_the_law_and_what_is_passed_on() -> None:
     """One step names the duties that fall in it and what roles hand on there."""
     shown = answer("workflow", "verify-host")
     assert "Verify hosts and report them before each show" in shown
-    assert "The host hands in proof" in shown
+    assert "The host gives the lead proof" in shown
     body = json.loads(answer("workflow", "verify-host", "-f", "json"))
     assert body["schema"] == "liveops.show-step/1"
     assert body["step"]["accountable"] == "lead"
