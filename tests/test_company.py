@@ -127,7 +127,7 @@ class TestContent:
     def test_weights_are_the_companys(self, env: Mapping[str, str]) -> None:
         """Criteria have the weights and the order that the company gives them."""
         out = run("criteria", "host", "--lang", "en", env=env).out
-        found = re.findall(r"(\d+) %", out)
+        found = re.findall(r"(\d+)%", out)
         assert found[:3] == ["40", "35", "25"]
 
     def test_what_is_removed_is_nowhere(self, env: Mapping[str, str]) -> None:
