@@ -112,3 +112,28 @@ def test_a_file_is_read_when_it_is_first_needed_and_once() -> None:
     assert reads == []
     assert (entries["a"], len(entries), list(entries), "a" in entries) == ("A", 2, ["a", "b"], True)
     assert reads == [1]
+
+
+def test_grouped_texts_are_those_that_were_grouped() -> None:
+    """Every dotted key has its text, whichever group it stands in, and no other key has one."""
+    texts = {"a.b": "1", "a.c.d": "2", "e": "3"}
+    grouped = compiled.Grouped(compiled.groups(texts))
+    assert dict(grouped) == texts
+    assert len(grouped) == 3
+    assert [key in grouped for key in ("a.b", "e", "a", "f.a", 1)] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    with pytest.raises(KeyError):
+        grouped["a.x"]
+
+
+def test_only_the_groups_asked_for_are_decoded() -> None:
+    """Of texts in lines, a group that nobody asks for may be anything."""
+    tables = compiled.Tables(b'en/a\t{"a.b":"1"}\nen/broken\t{\n')
+    assert compiled.Grouped(tables["en"])["a.b"] == "1"
+    with pytest.raises(ValueError, match="JSON|Expecting"):
+        compiled.Grouped(tables["en"])["broken.x"]

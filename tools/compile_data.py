@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from liveops_cli import completion_table
-from liveops_cli.compile import compile_all
+from liveops_cli.compile import compile_all, compile_locales
 from liveops_cli.compiled import Tables
 from liveops_cli.errors import CatalogueProblem
 from liveops_cli.locales import words_for
@@ -29,9 +29,8 @@ def main(args: list[str]) -> int:
     except CatalogueProblem as error:
         print("\n".join(lines_of(error, words_for([], {}))), file=sys.stderr)
         return 1
-    locales, index = (
-        Tables(files[name].encode()).plain() for name in ("locales.jsonl", "index.jsonl")
-    )
+    locales = compile_locales(str(ROOT / "data"))
+    index = Tables(files["index.jsonl"].encode()).plain()
     files[completion_table.FILE] = completion_table.make(locales, index)
     changed = [name for name, text in files.items() if _read(TARGET / name) != text]
     for name in changed:

@@ -24,12 +24,17 @@ def compile_all(folder: str) -> dict[str, str]:
         "head.json": _dump(compiled.encode(compiled.head_of(catalogue))),
         "index.jsonl": compiled.dump_tables(index, nested=("names", "keys")),
         "records.jsonl": records,
-        "locales.jsonl": compiled.dump_tables(compile_locales(folder)),
+        "locales.jsonl": _dump_locales(compile_locales(folder)),
         "stamp.json": _dump(stamp.checksums(folder)),
     }
     for kind in compiled.KINDS:
         files[f"{kind}.jsonl"] = compiled.dump_lines(getattr(catalogue, kind))
     return files
+
+
+def _dump_locales(locales: Mapping[str, Mapping[str, str]]) -> str:
+    grouped = {code: compiled.groups(texts) for code, texts in locales.items()}
+    return compiled.dump_tables(grouped, nested=grouped)
 
 
 def compile_locales(folder: str | None = None) -> dict[str, dict[str, str]]:

@@ -11,7 +11,7 @@ proven equal to `data/` by a test.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -90,22 +90,28 @@ def dump_lines(entries: Mapping[str, Any]) -> str:
     return "".join(lines)
 
 
+def _bodies(data: bytes) -> Iterator[tuple[str, slice]]:
+    """The key of each line, and where its JSON stands: of most lines that is never copied."""
+    start = 0
+    while (end := data.find(b"\n", start)) >= 0:
+        tab = data.find(b"\t", start, end)
+        yield data[start:tab].decode("ascii"), slice(tab + 1, end)
+        start = end + 1
+
+
 class Lazy(Mapping[str, Any]):
     """A read-only mapping over compiled lines that decodes an entry when it is first asked for."""
 
     def __init__(self, data: bytes) -> None:
-        self._raw: dict[str, bytes] = {}
+        self._data = data
+        self._raw = dict(_bodies(data))
         self._done: dict[str, Any] = {}
-        for line in data.split(b"\n"):
-            if line:
-                key, _, body = line.partition(b"\t")
-                self._raw[key.decode("ascii")] = body
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._done:
             import json
 
-            self._done[key] = decode(json.loads(self._raw[key]))
+            self._done[key] = decode(json.loads(self._data[self._raw[key]]))
         return self._done[key]
 
     def __contains__(self, key: object) -> bool:
@@ -125,18 +131,17 @@ class Tables(Mapping[str, Any]):
     decodes nothing else.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self._raw: dict[str, Any] = {}
+    def __init__(self, data: bytes, bodies: Iterable[tuple[str, slice]] | None = None) -> None:
+        self._data = data
+        self._raw: dict[str, slice] = {}
         self._done: dict[str, Any] = {}
-        for line in data.split(b"\n"):
-            if line:
-                path, _, body = line.partition(b"\t")
-                self._put(path.decode("ascii"), body)
+        for path, body in _bodies(data) if bodies is None else bodies:
+            self._put(path, body)
 
-    def _put(self, path: str, body: bytes) -> None:
+    def _put(self, path: str, body: slice) -> None:
         name, _, rest = path.partition("/")
         if rest:
-            inner = self._done.setdefault(name, Tables(b""))
+            inner = self._done.setdefault(name, Tables(self._data, ()))
             inner._put(rest, body)
         self._raw[name] = body
 
@@ -144,7 +149,7 @@ class Tables(Mapping[str, Any]):
         if key not in self._done:
             import json
 
-            self._done[key] = json.loads(self._raw[key])
+            self._done[key] = json.loads(self._data[self._raw[key]])
         return self._done[key]
 
     def __contains__(self, key: object) -> bool:
@@ -178,6 +183,39 @@ def dump_tables(tables: Mapping[str, Any], nested: Collection[str] = ()) -> str:
             body = json.dumps(one, ensure_ascii=False, separators=(",", ":"))
             lines.append(f"{path}\t{body}\n")
     return "".join(lines)
+
+
+class Grouped(Mapping[str, str]):
+    """Texts by dotted key, of which only the groups asked for are decoded.
+
+    A group is what the part before the first dot has in common; most answers need a few.
+    """
+
+    def __init__(self, groups: Mapping[str, Mapping[str, str]]) -> None:
+        self._groups = groups
+
+    def __getitem__(self, key: str) -> str:
+        return self._groups[key.partition(".")[0]][key]
+
+    def __contains__(self, key: object) -> bool:
+        if not isinstance(key, str):
+            return False
+        group = key.partition(".")[0]
+        return group in self._groups and key in self._groups[group]
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for group in self._groups.values() for key in group)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._groups.values()))
+
+
+def groups(texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Texts by dotted key, as `Grouped` takes them."""
+    found: dict[str, dict[str, str]] = {}
+    for key, text in texts.items():
+        found.setdefault(key.partition(".")[0], {})[key] = text
+    return found
 
 
 class LazyFile(Mapping[str, Any]):

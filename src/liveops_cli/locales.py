@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from . import compiled, paths, stamp
 from .text import FALLBACK, Words, is_code, language_of_locale, languages_of, options
 
-Labels = dict[str, str]
+Labels = Mapping[str, str]
 """Dotted key → text."""
 
 
@@ -23,7 +23,8 @@ def load() -> Mapping[str, Labels]:
         from .compile import compile_locales
 
         return compile_locales()
-    return compiled.Tables(paths.read_resource("_compiled", "locales.jsonl"))
+    tables = compiled.Tables(paths.read_resource("_compiled", "locales.jsonl"))
+    return {code: compiled.Grouped(groups) for code, groups in tables.items()}
 
 
 def words_for(args: Sequence[str], environ: Mapping[str, str]) -> Words:
