@@ -31,7 +31,8 @@ def test_a_step_that_nobody_does_is_refused(tmp_path: Path) -> None:
 def test_a_role_has_one_part_in_a_step(tmp_path: Path) -> None:
     """Who answers for a step is not told of it afterwards as well."""
     (problem,) = told(tmp_path, "    informed: [planner]\n")
-    assert (problem.rule, problem.params) == ("responsibilities-twice", {"role": "planner"})
+    assert problem.rule == "responsibilities-twice"
+    assert problem.params == {"role": "planner", "first": "accountable"}
 
 
 def test_the_accountable_role_may_do_the_work(tmp_path: Path) -> None:

@@ -54,9 +54,10 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _twice(path: tuple[str, str], step: Step) -> Iterator[Finding]:
     others = [("consulted", step.consulted), ("informed", step.informed)]
-    taken = {step.accountable, *step.responsible}
+    taken = dict.fromkeys(step.responsible, "responsible") | {step.accountable: "accountable"}
     for part, roles in others:
         for number, role in enumerate(roles):
             if role in taken:
-                yield Finding((*path, part, number), "responsibilities-twice", {"role": role})
-            taken.add(role)
+                params = {"role": role, "first": taken[role]}
+                yield Finding((*path, part, number), "responsibilities-twice", params)
+            taken.setdefault(role, part)

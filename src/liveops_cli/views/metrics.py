@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..analyses.formula import Computed, decimal_text, tokens_of
+from ..analyses.formula import Computed, decimal_text
+from ..arithmetic import tokens_of
 from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Table
 from ..model import Metric
 from ..plain import plain
