@@ -105,7 +105,8 @@ class TestPlaces:
         found = problems(tmp_path, "own")
         places = {(each.rule, each.line, each.column, each.params["id"]) for each in found}
         assert places == {("removed-but-used", 2, 10, "sources/deck")}
-        assert found[0].params["place"] == "team/definition/sources/0"
+        assert found[0].params["place"] == "team/definition"
+        assert found[0].params["keys"] == "sources"
         assert len({each.params["place"] for each in found}) == len(found) > 10
 
     def test_what_is_removed_and_named_by_the_overlay_is_told_there(self, tmp_path: Path) -> None:

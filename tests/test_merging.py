@@ -304,7 +304,7 @@ class TestRemove:
         assert list(at(made, "roles/operator/skills")) == ["data-analysis"]
 
     def test_lists_lose_what_is_removed_but_not_their_last(self) -> None:
-        """Of several that are named the rest stay; what must name someone keeps naming it."""
+        """The rest stay, what must name someone still does; a team that loses a person goes."""
         step = {"accountable": "host", "responsible": ["host", "planner"], "informed": ["host"]}
         rule = {"carried": ["host"], "steps": ["a"]}
         post = {"roles": ["host"]}
@@ -312,7 +312,10 @@ class TestRemove:
             **BASE,
             "steps": {"a": step},
             "rules": {"r": rule},
-            "configurations": {"small": {"posts": {"one": post, "two": {"roles": ["planner"]}}}},
+            "configurations": {
+                "small": {"posts": {"one": post, "two": {"roles": ["planner"]}}},
+                "shared": {"posts": {"one": {"roles": ["planner", "host"]}}},
+            },
             "merges": {
                 "m": {"roles": ["host", "planner"]},
                 "n": {"roles": ["operator", "planner"]},
@@ -325,15 +328,99 @@ class TestRemove:
             "informed": [],
         }
         assert made["rules"]["r"] == rule
-        assert list(made["configurations"]["small"]["posts"]) == ["two"]
+        assert made["configurations"] == {"shared": {"posts": {"one": {"roles": ["planner"]}}}}
         assert list(made["merges"]) == ["n"]
         assert step["responsible"] == ["host", "planner"]
 
+    def test_a_role_hands_over_what_it_does(self) -> None:
+        """Another role stands where a removed one was named, in each step in one part alone."""
+        base = {
+            **BASE,
+            "steps": {
+                "a": {
+                    "accountable": "host",
+                    "responsible": ["host", "planner"],
+                    "consulted": ["operator"],
+                    "informed": ["host"],
+                    "assigned": ["deck"],
+                },
+                "b": {
+                    "accountable": "operator",
+                    "responsible": ["operator"],
+                    "informed": ["host", "planner"],
+                    "assigned": ["deck"],
+                },
+            },
+            "rules": {"r": {"carried": ["host"], "sources": ["deck"]}},
+            "metrics": {"m": {"judged": ["host", "operator"], "sources": ["deck"]}},
+            "configurations": {"small": {"posts": {"one": {"roles": ["host"]}}}},
+            "merges": {"m": {"roles": ["host", "planner"]}},
+        }
+        before = copy.deepcopy(base)
+        made, told = laid("", base=base, remove=("roles/host",), handover={"host": "operator"})
+        assert told == []
+        assert base == before
+        assert made["steps"]["a"] == {
+            "accountable": "operator",
+            "responsible": ["operator", "planner"],
+            "consulted": [],
+            "informed": [],
+            "assigned": ["deck", "own"],
+        }
+        assert made["steps"]["b"] == {
+            "accountable": "operator",
+            "responsible": ["operator"],
+            "informed": ["planner"],
+            "assigned": ["deck"],
+        }
+        assert made["rules"]["r"] == {"carried": ["operator"], "sources": ["deck"]}
+        assert made["metrics"]["m"]["judged"] == ["operator"]
+        assert made["configurations"]["small"]["posts"]["one"]["roles"] == ["operator"]
+        assert made["merges"] == {}
+        assert "host-operator" not in made["collaborations"]
+
+    def test_a_new_role_can_take_over(self) -> None:
+        """Whoever takes over may come with the same overlay, which has the last word on a step."""
+        base = {**BASE, "steps": {"a": {"accountable": "host", "responsible": ["host"]}}}
+        over = (
+            "roles: {presenter: {name: {zh: 甲, en: A}, title: {zh: 甲, en: A}, summary: {}}}\n"
+            "steps: {a: {responsible: [planner]}}\n"
+        )
+        heirs = {"host": "presenter"}
+        made, told = laid(over, base=base, remove=("roles/host",), handover=heirs)
+        assert told == []
+        assert made["steps"]["a"]["accountable"] == "presenter"
+        assert made["steps"]["a"]["responsible"] == ["planner"]
+
+    @pytest.mark.parametrize(
+        ("remove", "handover", "rule", "near"),
+        [
+            ((), {"host": "operator"}, "handover-stays", ()),
+            ((), {"hots": "operator"}, "unknown-id", ("host",)),
+            (("roles/host",), {"host": "operater"}, "unknown-id", ("operator",)),
+            (("roles/host",), {"host": "运营"}, "unknown-id", ("operator",)),
+            (("roles/host",), {"host": "host"}, "unknown-id", ()),
+        ],
+    )
+    def test_what_cannot_be_handed_over_is_told(
+        self,
+        remove: tuple[str, ...],
+        handover: dict[str, str],
+        rule: str,
+        near: tuple[str, ...],
+    ) -> None:
+        """Only a role that goes hands over, and only to one that is there; else nothing happens."""
+        _, told = laid("", remove=remove, handover=handover)
+        (finding,) = told
+        assert (finding.rule, finding.near) == (rule, near)
+        assert finding.path == ("handover", next(iter(handover)))
+
     def test_what_is_removed_and_given_anew_is_replaced(self) -> None:
-        """To remove an entry and define it again replaces it whole and keeps what names it."""
+        """To remove an entry and define it again replaces it in its place; what names it stays."""
         role = "roles: {operator: {name: {zh: 甲, en: A}, title: {zh: 甲, en: A}, summary: {}}}"
         made, told = laid(role, remove=("roles/operator",))
         assert list(made["roles"]["operator"]) == ["name", "title", "summary"]
+        assert list(made["roles"]) == list(BASE["roles"])
         assert "host-operator" in made["collaborations"]
         assert told == []
 
@@ -483,6 +570,9 @@ OVERLAYS = st.builds(
         st.sampled_from(HOLDERS), st.lists(st.sampled_from(["new", "host", "en"]), max_size=2)
     ),
     source=st.sampled_from([None, "deck", "editorial:1"]),
+    handover=st.dictionaries(
+        st.sampled_from(["host", "operator", "new"]), st.sampled_from(["planner", "host"])
+    ),
 )
 
 
@@ -619,16 +709,21 @@ ANYTHING = st.recursive(
     ANYTHING,
     st.lists(st.lists(KEYS, min_size=1, max_size=3).map("/".join), max_size=3),
     st.dictionaries(KEYS, st.lists(KEYS, max_size=2).map(tuple), max_size=2),
+    st.dictionaries(KEYS, KEYS, max_size=2),
 )
 def test_whatever_files_say_can_be_merged(
-    base: Any, over: Any, remove: list[str], order: dict[str, tuple[str, ...]]
+    base: Any,
+    over: Any,
+    remove: list[str],
+    order: dict[str, tuple[str, ...]],
+    handover: dict[str, str],
 ) -> None:
     """A tree of any shape is merged, and what is wrong with it is left to the schema."""
     joined, _ = merging.join([base, over])
     for below in (base, joined, {"roles": {"host": base}}):
         merger = merging.Merger(below)
         merger.lay(over, Overlay(remove=tuple(remove), order=order, source="x"), "f")
-        merger.lay(joined, Overlay(remove=("roles/host",)), "g")
+        merger.lay(joined, Overlay(remove=("roles/host",), handover=handover), "g")
         schema.build(schema.mend(merger.tree, Catalogue), Catalogue)
 
 

@@ -104,7 +104,7 @@ class TestExtends:
     @pytest.mark.parametrize(
         ("text", "rule", "column"),
         [
-            ("extends: [small.yaml]\n", "wrong-type", 10),
+            ("extends: [small.yaml]\n", "wrong-type-one", 10),
             ("extends:\n", "wrong-type", 9),
             ('extends: ""\n', "empty-text", 10),
         ],
@@ -123,6 +123,22 @@ class TestExtends:
         text = (folder(tmp_path) / "small.yaml").read_text("utf-8")
         folder(tmp_path, own=f"{directive}\n{text}")
         assert told(tmp_path, "own") == [("own.yaml", "needs-extends", 1, 1)]
+
+    def test_who_forgets_to_say_what_is_changed_is_told_that_alone(self, tmp_path: Path) -> None:
+        """What a few parts of a catalogue lack is one line, not the keys of a whole one."""
+        folder(tmp_path, own="roles: {host: {name: {zh: 达人, en: Talent}}}\n")
+        assert told(tmp_path, "own") == [("own.yaml", "extends-missing", 1, 1)]
+
+    def test_what_else_is_wrong_with_such_a_file_is_told_as_well(self, tmp_path: Path) -> None:
+        """It is looked at as a change of the built-in catalogue, so that one run tells all."""
+        text = "roles: {hots: {name: {zh: 达人, en: Talent}}}\nremove: [roles/nobody]\n"
+        rules = [rule for _, rule, _, _ in told(folder(tmp_path, own=text), "own")]
+        assert rules == ["extends-missing", "unknown-id-new", "unknown-id"]
+
+    def test_a_catalogue_that_lacks_a_key_is_no_overlay(self, tmp_path: Path) -> None:
+        """What has its languages and its team is told that the format is missing."""
+        text = (folder(tmp_path) / "small.yaml").read_text("utf-8").replace("format: 1\n", "")
+        assert told(folder(tmp_path, own=text), "own") == [("own.yaml", "missing-key", 1, 1)]
 
     def test_an_overlay_can_be_piped_in(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import changed, only, place, small, told
+from small import built, changed, only, place, small, told
 from strategies import STEADY
 
 from liveops_cli import schema, source
@@ -82,12 +82,12 @@ class TestCatalogue:
             ("format: 1", "format: 2", "not-the-number", "2\n"),
             ("[anchor, streamer, 直播主播]", "anchor", "wrong-type-list", "anchor"),
             ("[anchor, streamer, 直播主播]", "", "wrong-type", " \n    pinyin"),
-            ("[anchor, streamer, 直播主播]", "[anchor, [x]]", "wrong-type", "[x]"),
+            ("[anchor, streamer, 直播主播]", "[anchor, [x]]", "wrong-type-one", "[x]"),
             ("{zh: 直播时长, en: Hours live}", "直播时长", "wrong-type-translated", "直播时长"),
             ("en: Hours live", "en: ''", "empty-text", "''"),
             ("en: Hours live", "en: '  '", "empty-text", "'  '"),
             ("en: Hours live", "en: '\u3000'", "empty-text", "'\u3000'"),
-            ("en: Hours live", "en: [x]", "wrong-type", "[x]"),
+            ("en: Hours live", "en: [x]", "wrong-type-one", "[x]"),
             (
                 "zh: 直播时长, en: Hours live",
                 "zh: 直播时长",
@@ -255,6 +255,31 @@ class TestNearest:
         """Among thousands, a name that begins alike is still found."""
         many = [f"role-{number}" for number in range(3000)] + ["host"]
         assert schema.nearest("hots", many) == ("host",)
+
+
+class TestNearestEntry:
+    """Entries that a word may mean."""
+
+    ENTRIES: ClassVar = {
+        "host": {"name": {"zh": "主播", "en": "Host"}, "aliases": ["anchor"], "pinyin": ["zhu bo"]},
+        "operator": {"name": {"zh": "运营", "en": 3}, "aliases": "x", "pinyin": None},
+        "planner": None,
+    }
+
+    @pytest.mark.parametrize("word", ["主播", "Anchor", "zhubo", "zb", "HOST"])
+    def test_whatever_an_entry_is_called_leads_to_its_id(self, word: str) -> None:
+        """Who writes a name where an id is meant is told the id."""
+        assert schema.nearest_entry(word, self.ENTRIES) == ("host",)
+
+    def test_any_other_word_leads_to_the_nearest_id(self) -> None:
+        """A slip in an id is answered as before, whatever shape the entries have."""
+        assert schema.nearest_entry("operater", self.ENTRIES) == ("operator",)
+        assert schema.nearest_entry("", self.ENTRIES) == ()
+
+    def test_built_entries_are_called_like_those_of_a_tree(self) -> None:
+        """The same name leads to an entry before and after it is built."""
+        roles = built(small()).roles
+        assert schema.nearest_entry("主播", roles) == ("host",)
 
 
 class TestWalk:

@@ -19,7 +19,7 @@ from .model import Overlay
 from .schema import Finding
 from .source import Path, Place
 
-DIRECTIVES = frozenset(("extends", "include", "source", "remove", "order"))
+DIRECTIVES = frozenset(("extends", "include", "source", "remove", "handover", "order"))
 """The keys of `model.Overlay`; they stand in a layer's main file."""
 
 
@@ -133,7 +133,7 @@ def place_in(stack: Stack, told: Iterable[Told], found: Iterable[Finding]) -> li
     placed = [(_holder(files, finding.path)[0], finding) for files, finding in told]
     placer = _Placer(stack)
     placed += [placer.place(finding) for finding in found]
-    return _located(placed, stack.files)
+    return _located(_by_holder(placed), stack.files)
 
 
 _ENTRY = 2
@@ -157,9 +157,7 @@ class _Placer:
             if held > depth:
                 file, depth = holder, held
             if target in gone and depth < len(finding.path):
-                params = {"id": _slashed(target), "place": _slashed(finding.path)}
-                here: Path = ("remove", gone[target])
-                return layer.file, Finding(here, "removed-but-used", params, at="value")
+                return layer.file, _still_used(target, gone[target], finding.path)
             cut = next((end for end in range(1, len(within) + 1) if within[:end] in gone), None)
             if cut is not None and depth < cut:
                 return layer.file, _moved(finding, ("remove", gone[within[:cut]]), "value")
@@ -198,6 +196,36 @@ def _removed(layer: Layer) -> dict[Path, int]:
     return gone
 
 
+def _still_used(target: Path, position: int, path: Path) -> Finding:
+    """That an entry which is removed is still named somewhere, told where it is removed."""
+    kind, name = map(str, target)
+    rule = "removed-but-used-role" if kind == "roles" else "removed-but-used"
+    holder = path[:-1] if isinstance(path[-1], int) else path
+    params = {
+        "id": _slashed(target),
+        "place": _slashed(holder[:-1]),
+        "keys": str(holder[-1]),
+        "example": f"{{{name}: …}}",
+    }
+    return Finding(("remove", position), rule, params, at="value")
+
+
+def _by_holder(placed: Iterable[tuple[File, Finding]]) -> list[tuple[File, Finding]]:
+    """Findings in which what still names a removed entry is told of once, with all its keys."""
+    kept: list[tuple[File, Finding]] = []
+    used: dict[tuple[str, str, str], dict[str, str]] = {}
+    for file, finding in placed:
+        if finding.rule.startswith("removed-but-used"):
+            params = finding.params
+            first = used.setdefault((file.path, params["id"], params["place"]), params)
+            if first is not params:
+                keys = dict.fromkeys([*first["keys"].split(", "), params["keys"]])
+                first["keys"] = ", ".join(keys)
+                continue
+        kept.append((file, finding))
+    return kept
+
+
 def _moved(finding: Finding, path: Path, at: str = "key") -> Finding:
     """A finding told at another place; what is near the first one is not near that."""
     return Finding(path, finding.rule, finding.params, (), at, finding.level)
@@ -224,6 +252,9 @@ def _seen_from_the_other(finding: Finding) -> Finding | None:
     if finding.rule == "pair-twice":
         there = (path[0], params["first"])
         return Finding(there, finding.rule, params | {"first": str(path[1])}, level=finding.level)
+    if finding.rule in ("scale-bands-overlap", "scale-bands-gap"):
+        there = (path[0], params["lower"], "high")
+        return Finding(there, finding.rule, params, at=finding.at)
     if finding.rule == "same-sentence":
         there = tuple(params["first"].split("."))
         here = ".".join(map(str, path[:-1]))

@@ -164,9 +164,11 @@ def _collector_paused() -> Iterator[None]:
 
 def _examine(stack: Stack) -> tuple[Catalogue | None, list[Finding]]:
     """The catalogue, None when it cannot be built, and what is wrong with it."""
-    short = {each.path for _, each in stack.told if each.rule == "unknown-id-new"}
+    incomplete = [each for _, each in stack.told if each.rule == "unknown-id-new"]
+    short = {each.path for each in incomplete}
+    meant = {each.path for each in incomplete if each.near}
     with Task("checking"):
-        found = _enough(_by_type(stack, short))
+        found = _enough(_by_type(stack, short, meant))
         faulty = short | {each.path for each in found if each.level == "error"}
         if not faulty:
             catalogue: Catalogue = schema.build(stack.tree, Catalogue)
@@ -184,8 +186,10 @@ def _by_rule(stack: Stack, catalogue: Catalogue) -> Iterator[Finding]:
             yield each
 
 
-def _by_type(stack: Stack, short: set[Path]) -> Iterator[Finding]:
-    """What is wrong by type, but for what the entries `short` lack, which has been told.
+def _by_type(stack: Stack, short: set[Path], meant: set[Path]) -> Iterator[Finding]:
+    """What is wrong by type, but for what has been told: what the entries `short` lack.
+
+    Of those that are `meant` for others which are there, the id is not told of either.
 
     Texts that lack a `partial` language are only warned of: one by one where an overlay speaks, all
     others together.
@@ -196,6 +200,8 @@ def _by_type(stack: Stack, short: set[Path]) -> Iterator[Finding]:
     for each in schema.check(stack.tree, Catalogue, languages):
         if each.rule in ("missing-key", "no-sources") and each.path[:-1] in short:
             continue
+        if each.rule == "bad-id" and each.path in meant:
+            continue  # it stands for an entry that is there, as 主播 for `host`
         if each.rule != "missing-language" or each.params["language"] not in partial:
             yield each
         elif stack.layers[1:] and stack.speaks(each.path[:-1]):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from .model import Catalogue, Cite, Keys, Overlay, Ref
+from .model import Catalogue, Cite, Keys, Overlay, Ref, Step
 from .schema import (
     Attribute,
     Finding,
@@ -21,7 +21,9 @@ from .schema import (
     MappingKind,
     RecordKind,
     TranslatedKind,
+    called,
     nearest,
+    nearest_entry,
     record,
 )
 from .source import Path
@@ -39,6 +41,13 @@ _JOINS = {
     "Post": ("roles", 1),
 }
 """Records that only join other entries: what names these, and how many of them must be left."""
+
+_WHOLE = {"Configuration": "posts"}
+"""Records that say something as a whole: what must not lose an entry. Without one of its people a
+team is not the one that was published."""
+
+_NOT_HANDED = ("Collaboration", "Merge", "Direction")
+"""Records whose sentences speak of the very role that they name; they go with it."""
 
 
 class _Copies:
@@ -129,10 +138,15 @@ class Merger:
             return []  # the schema says what is wrong
         self.tree = self.copies.of(self.tree)
         laying = _Laying(self, tree, overlay, file)
+        laying.find_speaker()
         laying.remove()
         laying.merge()
         laying.put_in_order()
         return laying.told
+
+    def own_of(self, file: str) -> str | None:
+        """The source that was made for an overlay before; None where none was."""
+        return self._own.get(file)
 
     def own(self, file: str, taken: Iterable[str]) -> str:
         """The id of the source that is made for an overlay; none of those taken."""
@@ -155,26 +169,74 @@ class _Laying:
         self._tree = tree
         self._overlay = overlay
         self._file = file
+        self._replaced: dict[Path, tuple[str, ...]] = {}
         self._speaker: str | None = None
         self._made: str | None = None
+        made_before = merger.own_of(file)
+        if made_before in _mapping_at(merger.tree, "sources"):
+            self._made = made_before  # it may be removed now, with what stands around it
 
     # Removing
 
     def remove(self) -> None:
         """Take away what the overlay removes, and what only joins that to something else."""
         root = self._merger.tree
+        roles = _mapping_at(root, "roles")
         gone: dict[str, set[str]] = {}
         for position, name in enumerate(self._overlay.remove):
             path = tuple(name.split("/"))
             if held(root, path) == len(path):
+                self._keep_place(path)
                 del self._container(path[:-1])[path[-1]]
                 self._merger.gone.add(path)
                 if len(path) == 2 and held(self._tree, path) < 2:
                     gone.setdefault(path[0], set()).add(path[1])
             elif path not in self._merger.gone:
                 self._unknown(("remove", position), name, _near_path(root, path))
+        self._hand_over(roles)
         if gone:
+            root = self._merger.tree
             self._merger.tree = _without(record(Catalogue), root, gone, self._merger.copies)
+
+    def _hand_over(self, before: Mapping[str, Any]) -> None:
+        """Put other roles where removed ones are named, as if the overlay said so entry by entry.
+
+        `before` are the roles there were before any was removed.
+        """
+        root = self._merger.tree
+        left = _mapping_at(root, "roles")
+        heirs = {}
+        for role, heir in self._overlay.handover.items():
+            here = ("handover", role)
+            if role in left:
+                self.told.append(Finding(here, "handover-stays", {"id": role}))
+            elif role not in before and ("roles", role) not in self._merger.gone:
+                near = nearest_entry(role, before)
+                self.told.append(Finding(here, "unknown-id", {"id": role}, near))
+            elif heir not in left and heir not in _mapping_at(self._tree, "roles"):
+                self._unknown(here, heir, nearest_entry(heir, left))
+            else:
+                heirs[role] = heir
+        given = _handed(record(Catalogue), root, heirs) if heirs else {}
+        self._merger.tree = _put(root, given, self._merger.copies)
+        for step in given.get("steps", ()):
+            self._cite(self._container(("steps", step)), "assigned")
+
+    def _keep_place(self, path: Path) -> None:
+        """Note where an entry stands that is removed to be written anew."""
+        if held(self._tree, path) == len(path):
+            keys = _at(self._merger.tree, path[:-1])
+            self._replaced.setdefault(path[:-1], tuple(keys))
+
+    def _put_back(self) -> None:
+        """Give entries that were written anew the places they had."""
+        for path, keys in self._replaced.items():
+            if held(self._merger.tree, path) == len(path):
+                entries = self._container(path)
+                before = {key: entries[key] for key in keys if key in entries}
+                rest = {key: entry for key, entry in entries.items() if key not in before}
+                entries.clear()
+                entries.update(before | rest)
 
     def _container(self, path: Path) -> dict[str, Any]:
         """The mapping at a path, to be written to."""
@@ -191,8 +253,8 @@ class _Laying:
     def merge(self) -> None:
         """Add and change what the overlay says."""
         before = self._merger.tree.get("languages"), self._merger.tree.get("partial")
-        self._find_speaker()
         self._record(record(Catalogue), self._merger.tree, self._tree, ())
+        self._put_back()
         self._languages(*before)
         if self._made is not None:
             self._introduce(self._made)
@@ -267,7 +329,7 @@ class _Laying:
         ]
         if missing:
             params = {"id": str(path[-1]), "missing": ", ".join(missing)}
-            near = nearest(str(path[-1]), known)
+            near = nearest_entry(str(path[-1]), known)
             self.told.append(Finding(path, "unknown-id-new", params, near))
 
     def _added(self, kind: Kind, value: Any) -> Any:
@@ -288,7 +350,7 @@ class _Laying:
 
     # Sources
 
-    def _find_speaker(self) -> None:
+    def find_speaker(self) -> None:
         """Look for the source that the overlay names as its own."""
         cited = self._overlay.source
         if cited is None:
@@ -364,7 +426,7 @@ class _Laying:
                 continue
             for position, key in enumerate(first):
                 if key not in entries:
-                    self._unknown(("order", name, position), key, nearest(key, entries))
+                    self._unknown(("order", name, position), key, nearest_entry(key, entries))
             named = {key: entries[key] for key in first if key in entries}
             self._container(path[:-1])[path[-1]] = {**named, **entries}
 
@@ -399,8 +461,83 @@ def _near_path(tree: Any, path: Path) -> tuple[str, ...]:
     entries = _at(tree, path[:good])
     if good == len(path) or not isinstance(entries, dict):
         return ()
-    near = nearest(str(path[good]), entries)
+    word = str(path[good])
+    if good == 0 and len(path) == 1 and word not in record(Catalogue).by_name:
+        kinds = ((kind, each) for kind, each in entries.items() if isinstance(each, dict))
+        near = tuple(f"{kind}/{one}" for kind, each in kinds for one in called(word, each))
+        return near or nearest(word, entries)
+    near = nearest_entry(word, entries)
     return tuple("/".join(map(str, (*path[:good], one, *path[good + 1 :]))) for one in near)
+
+
+def _mapping_at(tree: Any, name: str) -> dict[str, Any]:
+    """One of the mappings at the top of a tree; an empty one where there is none."""
+    entries = tree.get(name) if isinstance(tree, dict) else None
+    return entries if isinstance(entries, dict) else {}
+
+
+# What is handed over
+
+
+def _handed(kind: RecordKind, node: Any, heirs: Mapping[str, str]) -> dict[str, Any]:
+    """What an overlay has to say of a record so that heirs stand wherever it names others."""
+    over: dict[str, Any] = {}
+    for attribute in kind.attributes:
+        given = _given(attribute, node.get(attribute.name), heirs)
+        if given is not None:
+            over[attribute.name] = given
+    if kind.cls is Step:
+        _each_once(node, over)
+    return over if any(_gains(node[name], each) for name, each in over.items()) else {}
+
+
+def _gains(before: Any, after: Any) -> bool:
+    """Whether what is handed over puts anyone where they were not."""
+    if isinstance(after, list):
+        return any(each not in before for each in after)
+    return bool(before != after)
+
+
+def _given(attribute: Attribute, value: Any, heirs: Mapping[str, str]) -> Any:
+    """What heirs make of an attribute's value; None where it names nobody."""
+    mark = attribute.mark(Ref)
+    if mark is not None and mark.kind == "roles":
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return list(dict.fromkeys(heirs.get(each, each) for each in value))
+        return heirs.get(value, value) if isinstance(value, str) else None
+    if not isinstance(value, dict):
+        return None
+    if isinstance(attribute.kind, RecordKind):
+        return _handed(attribute.kind, value, heirs) or None
+    entry = attribute.kind.entry if isinstance(attribute.kind, MappingKind) else None
+    if not isinstance(entry, RecordKind) or entry.cls.__name__ in _NOT_HANDED:
+        return None
+    made = {key: _handed(entry, one, heirs) for key, one in value.items() if isinstance(one, dict)}
+    return {key: one for key, one in made.items() if one} or None
+
+
+def _each_once(step: dict[str, Any], over: dict[str, Any]) -> None:
+    """Leave each role the strongest of its parts in a step, where anything is said of the step."""
+    merged = {**step, **over}
+    parts = [merged.get(name) for name in ("accountable", "responsible")]
+    taken = [one for part in parts for one in (part if isinstance(part, list) else [part])]
+    for name in ("consulted", "informed"):
+        roles = merged.get(name)
+        if over and isinstance(roles, list):
+            left = [role for role in roles if role not in taken]
+            if left != roles:
+                over[name] = left
+            taken += left
+
+
+def _put(node: dict[str, Any], over: Mapping[str, Any], copies: _Copies) -> dict[str, Any]:
+    """A tree with other values at some of its keys; itself where there are none."""
+    if not over:
+        return node
+    copy = copies.of(node)
+    for key, value in over.items():
+        copy[key] = _put(copy[key], value, copies) if isinstance(value, dict) else value
+    return copy
 
 
 # What goes with what is removed
@@ -420,6 +557,8 @@ def _without(
         if rest is value:
             continue
         if attribute.name == join and (rest is None or len(rest) < least):
+            return None
+        if attribute.name == _WHOLE.get(kind.cls.__name__) and len(rest) < len(value):
             return None
         if rest or not attribute.required:
             changed[attribute.name] = rest

@@ -627,6 +627,9 @@ class Overlay:
     """The source of whatever the file adds without `sources`; left out, one is made of its name."""
     remove: tuple[str, ...] = ()
     """What goes: keys joined by `/` (`roles/host/directions/product-manager`)."""
+    handover: Mapping[str, Annotated[str, Ref("roles")]] = field(default_factory=dict)
+    """Who takes over what a removed role does in steps, duties by law, metrics, terms and published
+    teams (`buyer: operator`)."""
     order: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Which entries come first, by the path of what holds them (`roles: [planner, host]`)."""
 

@@ -15,12 +15,16 @@ from typing import Any
 from . import limits, merging, paths, schema, source
 from .errors import CatalogueProblem, InputProblem, Problem
 from .layers import DIRECTIVES, File, Layer, Stack, Told, place
-from .model import Overlay
+from .model import Catalogue, Overlay
 from .schema import Finding
 from .source import Path
 
 BUILTIN = "builtin"
 """What `extends` says for the built-in catalogue."""
+
+_WHOLE = frozenset(("format", "languages", "team"))
+"""What a complete catalogue has at its top and an overlay seldom; where all are missing, it is not
+the keys that have been forgotten, but `extends`."""
 
 FILE_LIMIT = 1000
 """How many files one catalogue may be made of."""
@@ -225,9 +229,13 @@ class Reader:
 
     def _open(self, file: File) -> Layer:
         """The layer of a main file: its directives taken, its parts read and joined."""
-        is_overlay = isinstance(file.tree, dict) and "extends" in file.tree
+        forgotten = _is_meant_to_extend(file.tree)
+        is_overlay = forgotten or (isinstance(file.tree, dict) and "extends" in file.tree)
         file.kind = "overlay" if is_overlay else "complete"
         overlay = self._directives(file)
+        if forgotten:  # it is looked at as what it seems to be, so that all else is told as well
+            self.told.append(([file], Finding((), "extends-missing")))
+            overlay.extends = BUILTIN
         layer = Layer(file, overlay)
         for position, name in enumerate(overlay.include):
             part = self._part(layer, position, name)
@@ -293,6 +301,13 @@ class Reader:
             "first": f"{files[first].path}:{at[0]}:{at[1]}",
         }
         self.told.append(([files[number]], Finding(path, "split-duplicate", params)))
+
+
+def _is_meant_to_extend(tree: Any) -> bool:
+    """Whether a file holds parts of a catalogue and does not say of which other one."""
+    if not isinstance(tree, dict) or "extends" in tree or _WHOLE & tree.keys():
+        return False
+    return bool(schema.record(Catalogue).by_name.keys() & tree.keys())
 
 
 def _needs_extends(name: str, tree: Mapping[str, Any]) -> Finding:

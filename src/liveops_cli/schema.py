@@ -7,6 +7,7 @@ walking through what was built all follow them. Nothing is declared a second tim
 
 from __future__ import annotations
 
+import itertools
 import types
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -14,6 +15,7 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
 from .model import Cite, Keys, OneOf, Range, Ref
+from .names import fold, keys_of
 from .source import Path
 from .visible import is_hidden, spelt
 
@@ -93,12 +95,21 @@ def _examine(kind: Kind, value: Any, path: Path, languages: Languages) -> Iterab
     return (_wrong_type(kind, value, path, languages),)
 
 
+def _example(kind: Kind, text: str, languages: Languages) -> str:
+    """How a text would have to be written to be of a kind that has parts."""
+    if kind.name == "kind-list":
+        parts = text.replace("，", ",").replace("、", ",").split(",")
+        return f"[{', '.join(part.strip() for part in parts if part.strip())}]"
+    return f"{{{', '.join(f'{language}: …' for language in languages)}}}"
+
+
 def _wrong_type(kind: Kind, value: Any, path: Path, languages: Languages) -> Finding:
     if isinstance(value, str):
-        example = ", ".join(f"{language}: …" for language in languages)
-        params = {"expected": kind.name, "text": value, "example": f"{{{example}}}"}
+        params = {"expected": kind.name, "text": value, "example": _example(kind, value, languages)}
         rule = {"kind-list": "wrong-type-list", "kind-translated": "wrong-type-translated"}
         return Finding(path, rule.get(kind.name, "wrong-type-text"), params, at="value")
+    if kind.name == "kind-text" and type(value) is list:
+        return Finding(path, "wrong-type-one", at="value")
     found = {type(None): "nothing", list: "list", dict: "mapping"}[type(value)]
     params = {"expected": kind.name, "found": f"kind-{found}"}
     return Finding(path, "wrong-type", params, at="value")
@@ -241,9 +252,7 @@ class TranslatedKind:
             if languages and code not in languages:
                 params = {"language": code, "languages": expected}
                 near = nearest(code, languages)
-                # `{en: One, two}` is what is left of a text with a comma outside quotes.
-                rule = "unknown-language-comma" if text is None else "unknown-language"
-                yield Finding((*path, code), rule, params, near)
+                yield Finding((*path, code), _unknown_language(code, text), params, near)
             else:
                 yield from _examine(_TEXT, text, (*path, code), languages)
         for code in languages:
@@ -262,6 +271,14 @@ class TranslatedKind:
     def builder(self) -> None:
         """The mapping stays as it is."""
         return
+
+
+def _unknown_language(code: str, text: Any) -> str:
+    """The message for what stands where a language should: mostly a piece of a text."""
+    if text is not None:
+        return "unknown-language"
+    # `{zh：文字}` is one word to YAML; `{en: One, two}` a text with a comma outside quotes.
+    return "full-width-colon" if "：" in code else "unknown-language-comma"
 
 
 class ListKind:
@@ -549,6 +566,43 @@ def nearest(word: str, known: Collection[str]) -> tuple[str, ...]:
     if len(known) > _COMPARED:
         known = [name for name in known if name[:2] == word[:2]][:_COMPARED]
     return tuple(difflib.get_close_matches(word, known, n=3))
+
+
+def nearest_entry(word: str, entries: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of the entries that are called so; else the ids that come nearest to a word.
+
+    Who writes 主播 where an id is meant is told `host`.
+    """
+    return called(word, entries) or nearest(word, entries)
+
+
+def called(word: str, entries: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of the entries that bear a name, an alias or a reading, at most three.
+
+    The entries are those of a tree or built ones. Among very many none is looked for.
+    """
+    wanted = fold(word[:LONGEST_ID])
+    if not wanted or len(entries) > _COMPARED:
+        return ()
+    found = (key for key, entry in entries.items() if wanted in _names(key, entry))
+    return tuple(itertools.islice(found, 3))
+
+
+def _names(key: str, entry: Any) -> list[str]:
+    """Everything that an entry is called, folded."""
+    fields = ("name", "aliases", "pinyin")
+    if isinstance(entry, dict):
+        held = [entry.get(field) for field in fields]
+    else:
+        held = [getattr(entry, field, None) for field in fields]
+    name, aliases, pinyin = map(_texts, held)
+    return keys_of(key, dict(zip(name, name, strict=True)), aliases, pinyin)
+
+
+def _texts(held: Any) -> list[str]:
+    """The texts in a list or among the values of a mapping; none in anything else."""
+    values = held.values() if isinstance(held, dict) else held
+    return [each for each in values or () if isinstance(each, str)]
 
 
 # Walking through instances

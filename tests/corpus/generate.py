@@ -273,7 +273,7 @@ def shape() -> Iterator[Case]:
         ("name-list", "name: {zh: 小团队, en: A small team}", "name: ‸[a]", "wrong-type"),
         ("languages-text", "languages: [zh, en]", "languages: ‸zh", "wrong-type-list"),
         ("alias-text", "aliases: [anchor, streamer, 直播主播]", "aliases: ‸x", "wrong-type-list"),
-        ("alias-list", "[anchor, streamer", "[anchor, ‸[streamer]", "wrong-type"),
+        ("alias-list", "[anchor, streamer", "[anchor, ‸[streamer]", "one"),
         ("alias-nothing", "[anchor, streamer", "[anchor, ‸null", "wrong-type"),
         ("alias-mapping", "[anchor, streamer", "[anchor, ‸{a: b}", "wrong-type"),
         ("alias-empty", "[anchor, streamer", "[anchor, ‸''", "empty-text"),
@@ -299,11 +299,12 @@ def shape() -> Iterator[Case]:
         ("top-key-misspelt", "collaborations:", "‸colaborations:", "unknown-key"),
         ("language-missing", "en: Plan the livestreams}", "}", "missing-language"),
         ("language-more", "en: Plan the livestreams}", "en: Plan, ‸fr: Plan}", "unknown-language"),
+        ("colon-full-width", "en: Plan the livestreams}", "en: Plan, ‸zh：计划}", "colon"),
         ("comma-outside-quotes", "en: Plan the livestreams}", "en: Plan, ‸then}", "comma"),
         ("language-nothing", "en: Plan the livestreams}", "en: ‸}", "wrong-type"),
         ("language-without-space", "en: Plan the livestreams}", "en‸:}", "syntax"),
         ("text-empty", "en: Plan the livestreams}", "en: ‸''}", "empty-text"),
-        ("text-list", "en: Plan the livestreams}", "en: ‸[Plan]}", "wrong-type"),
+        ("text-list", "en: Plan the livestreams}", "en: ‸[Plan]}", "one"),
         ("pair-of-three", "[planner, host]", "‸[planner, host, operator]", "pair-size"),
         ("pair-of-one", "[planner, host]", "‸[planner]", "pair-size"),
         ("pair-of-itself", "[planner, host]", "[planner, ‸planner]", "pair-of-itself"),
@@ -326,6 +327,8 @@ _SHORT_RULES = {
     "translated": "wrong-type-translated",
     "citation": "unknown-citation",
     "comma": "unknown-language-comma",
+    "one": "wrong-type-one",
+    "colon": "full-width-colon",
     "language-code": "language-code-twice",
 }
 
@@ -688,6 +691,10 @@ def overlays() -> Iterator[Case]:
         ("remove-of-nothing", "remove: [‸roles/host/name/fr]\n", ("unknown-id",)),
         ("remove-slashes", "remove: [‸roles//host]\n", ("unknown-id",)),
         ("remove-name", "remove: [‸roles/host/name]\n", ("missing-key",)),
+        ("handover-of-one-that-stays", "handover: {‸host: operator}\n", ("handover-stays",)),
+        ("handover-of-unknown", "handover: {‸hots: operator}\n", ("unknown-id",)),
+        ("handover-list", "handover: ‸[host, operator]\n", ("wrong-type",)),
+        ("name-for-an-id", "roles:\n  ‸主播: {name: {zh: 甲, en: A}}\n", ("unknown-id-new",)),
         ("order-unknown", "order: {‸rolls: [host]}\n", ("unknown-id",)),
         ("order-of-unknown", "order: {roles: [‸hots]}\n", ("unknown-id",)),
         ("order-text", "order: {roles: ‸host}\n", ("wrong-type-list",)),
@@ -700,7 +707,7 @@ def overlays() -> Iterator[Case]:
         ("partial-unknown", "partial: [‸fr]\n", ("unknown-language",)),
         ("partial-all", "‸partial: [zh, en]\n", ("partial-all",)),
         ("source-unknown", "source: ‸handbok\n", ("unknown-citation",)),
-        ("source-list", "source: ‸[deck]\n", ("wrong-type",)),
+        ("source-list", "source: ‸[deck]\n", ("wrong-type-one",)),
         ("format-other", "format: ‸2\n", ("not-the-number",)),
         ("weights", "roles:\n  host:\n    ‸criteria: {sales: {weight: 50}}\n", ("weights-sum",)),
     ):
@@ -734,7 +741,7 @@ def _extending() -> Iterator[Case]:
         ("nul", '"a\\u0000b"', "forbidden-character"),
         ("nothing", "", "wrong-type"),
         ("empty", "''", "empty-text"),
-        ("list", "[builtin]", "wrong-type"),
+        ("list", "[builtin]", "wrong-type-one"),
         ("builtin-misspelt", "Builtin", "other-file-not-found"),
         ("address", "https://example.org/x.yaml", "other-file-not-found"),
     ):
@@ -752,6 +759,8 @@ def _extending() -> Iterator[Case]:
     yield layered(
         "extends-through-folders", own="extends: x/b.yaml\n", x__b="extends: ../small.yaml\n"
     )
+    forgotten = "‸roles: {host: {name: {zh: 甲, en: A}}}\norder: {roles: [host]}\n"
+    yield layered("extends-forgotten", "extends-missing", own=forgotten)
     yield layered("complete-with-order", "needs-extends", own=SMALL + "‸order: {roles: [host]}\n")
     yield layered("complete-with-remove", "needs-extends", own=SMALL + "‸remove: [roles/host]\n")
 
@@ -801,7 +810,7 @@ def details() -> Iterator[Case]:
         ("empty", "‸", "wrong-type"),
         ("word", "‸company\n", "wrong-type-text"),
         ("key-misspelt", "‸compny: Spark\n", "unknown-key"),
-        ("company-list", "company: ‸[Spark]\n", "wrong-type"),
+        ("company-list", "company: ‸[Spark]\n", "wrong-type-one"),
         ("company-nothing", "company:‸\n", "wrong-type"),
         ("company-empty", "company: ‸''\n", "empty-text"),
         ("company-hides", "company: ‸a\u202eb\n", "hidden-character"),

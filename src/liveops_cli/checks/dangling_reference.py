@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Catalogue, Keys, Ref
-from ..schema import Finding, is_reference, nearest, walk
+from ..schema import Finding, is_reference, nearest_entry, walk
 from ..source import Path
 
 RULE = "dangling-reference"
 
-MESSAGES = ("dangling-reference", "removed-but-used")
+MESSAGES = ("dangling-reference", "removed-but-used", "removed-but-used-role")
 
 ZH = """
 提到的条目必须存在。
@@ -54,7 +54,7 @@ def check(catalogue: Catalogue) -> Iterator[Finding]:
         for place, name, at in _named(path, value):
             if name not in known:
                 params = {"id": name, "entries": f"kind-{mark.kind}"}
-                yield Finding(place, RULE, params, nearest(name, known), at)
+                yield Finding(place, RULE, params, nearest_entry(name, known), at)
 
 
 def _named(path: Path, value: object) -> Iterator[tuple[Path, str, str]]:

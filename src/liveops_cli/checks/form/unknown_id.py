@@ -10,6 +10,8 @@ from __future__ import annotations
 
 RULE = "unknown-id"
 
+MESSAGES = ("unknown-id", "handover-stays")
+
 ZH = """
 叠加文件要改、要删、要排序的条目，下面的目录里必须有。
 
