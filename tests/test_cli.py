@@ -95,8 +95,28 @@ def test_a_wrong_command_line_is_2(args: tuple[str, ...], told: str) -> None:
 
 def test_a_wrong_command_line_ends_with_advice() -> None:
     """After what is wrong comes what is near, or where to find help; never a traceback."""
-    for args in (("role", "qqqq"), ("role", "--zzz"), ("compare", "host")):
+    for args in (("rule", "qqqq"), ("role", "--zzz"), ("compare", "host")):
         assert run(*args).err.endswith("See liveops --help\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "everything"),
+    [("role", "role"), ("skill", "skill"), ("metric", "metric"), ("term", "term")],
+)
+def test_who_asks_for_what_is_not_there_is_led_to_the_list(command: str, everything: str) -> None:
+    """Where no name comes near, the command that lists all of them is named."""
+    ran = run(command, "qqqqqqqq")
+    assert ran.code == 2
+    assert ran.err.endswith(f"All there are: liveops {everything}\n")
+
+
+def test_a_missing_file_of_the_environment_is_told_to_be_named_there(tmp_path: Path) -> None:
+    """Who forgot about LIVEOPS_CATALOG learns where the name comes from; others need not."""
+    missing = str(tmp_path / "none.yaml")
+    ran = run("role", env={"LIVEOPS_CATALOG": missing})
+    assert ran.code == 3
+    assert ran.err.endswith("The environment variable LIVEOPS_CATALOG names it\n")
+    assert "LIVEOPS_CATALOG" not in run("role", "--catalog", missing).err
 
 
 def test_a_file_that_is_not_valid_is_3(tmp_path: Path) -> None:

@@ -418,6 +418,28 @@ def test_several_catalogues_are_asked_together(tmp_path: Path) -> None:
     assert offered(f"-c {program.SMALL} -c {overlay} role h") == ["host", "hunter"]
 
 
+def test_the_languages_of_an_own_catalogue_are_offered(tmp_path: Path) -> None:
+    """A further language is a value of `--lang` where the catalogue has names in it."""
+    overlay = tmp_path / "overlay.yaml"
+    overlay.write_text(
+        f"extends: {program.SMALL}\nlanguages: [zh, en, ja]\n"
+        "roles: {host: {name: {ja: ライバー}}}\n",
+        encoding="utf-8",
+    )
+    own = {"LIVEOPS_CATALOG": str(overlay), "LIVEOPS_CACHE": "off"}
+    assert offered("role --lang ", **own) == ["zh", "en", "both", "ja"]
+    assert offered(f"-c {overlay} --lang=j") == ["--lang=ja"]
+    assert offered("role --lang ") == ["zh", "en", "both"]
+
+
+def test_a_catalogue_that_is_not_valid_keeps_no_language_from_being_offered(tmp_path: Path) -> None:
+    """The program's own languages need no catalogue."""
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("roles: 3\n", encoding="utf-8")
+    for path in (bad, tmp_path / "none.yaml"):
+        assert offered("--lang ", LIVEOPS_CATALOG=str(path)) == ["zh", "en", "both"]
+
+
 def test_names_that_a_shell_would_act_on_are_not_offered(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -285,9 +285,30 @@ def _failed(error: LiveopsError, session: Session) -> int:
 
     for line in lines_of(error, session.words):
         stdio.complain(line)
+    named = {os.path.normpath(path) for path in locales.catalogues_in(session.environ)}
+    file = error.params.get("file")
+    if file and os.path.normpath(file) in named and not session.options.get("catalog"):
+        stdio.complain(session.words.say("error.from-environment"))
     if error.exit_code == EXIT_USAGE and not error.near:
-        stdio.complain(session.words.say("error.try-help"))
+        stdio.complain(_where_to_look(error.key, session))
     return error.exit_code
+
+
+_LISTS = {
+    "unknown-role": "role",
+    "unknown-skill": "skill",
+    "unknown-metric": "metric",
+    "unknown-term": "term",
+    "unknown-source": "source",
+}
+"""Messages of a name that nothing has, and the command that lists everything there is."""
+
+
+def _where_to_look(key: str, session: Session) -> str:
+    """What helps where there is nothing near to suggest."""
+    if key in _LISTS:
+        return session.words.say("error.try-list", command=f"liveops {_LISTS[key]}")
+    return session.words.say("error.try-help")
 
 
 def _crashed(error: Exception, session: Session, args: list[str]) -> int:

@@ -376,7 +376,10 @@ class _Finder:
         if not rows:
             return self.entries(kind, typed)
         start = typed.lower()
-        return [(value, self.text(texts)) for _, value, *texts in rows if value.startswith(start)]
+        found = {value: self.text(texts) for _, value, *texts in rows if value.startswith(start)}
+        if kind == "lang":
+            found |= dict.fromkeys(self.further_languages(start), "")
+        return list(found.items())
 
     def text(self, texts: Row) -> str:
         """A text of the table in the user's language."""
@@ -386,12 +389,32 @@ class _Finder:
 
     # Entries of the catalogue
 
-    def catalogue(self) -> Table | Kept:
-        """The entries of the catalogue in force."""
-        given = options(self.words, "--catalog", "-c") or [
+    def given(self) -> list[str]:
+        """The catalogues of the user's own, from the line or the environment."""
+        return options(self.words, "--catalog", "-c") or [
             path for path in self.environ.get("LIVEOPS_CATALOG", "").split(os.pathsep) if path
         ]
+
+    def catalogue(self) -> Table | Kept:
+        """The entries of the catalogue in force."""
+        given = self.given()
         return own_entries(given, self.environ) if given else self.line.table
+
+    def further_languages(self, start: str) -> list[str]:
+        """The languages that a catalogue of the user's own has beside the program's own.
+
+        One that is not valid has none; the program's own are offered all the same.
+        """
+        if not self.given():
+            return []
+        from .errors import LiveopsError
+
+        try:
+            codes = self.catalogue().codes("names")
+        except (LiveopsError, _UnknownError):
+            return []
+        own = self.line.table.codes("texts")
+        return [code for code in codes if code not in own and code.startswith(start)]
 
     def entries(self, kind: str, typed: str) -> list[Candidate]:
         """The entries of a kind that what is typed may mean, but not those given already."""

@@ -138,6 +138,16 @@ def test_gaps_are_not_for_applicants() -> None:
     assert "gives no figures" not in answer(*HOST)
 
 
+def test_what_is_short_is_told_by_a_name(tmp_path: Path) -> None:
+    """In a language that a role has no name in, it is called by another one, not by its id."""
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        f"extends: {SMALL}\nlanguages: [zh, en, ja]\nname: {{ja: 小}}\n", encoding="utf-8"
+    )
+    ran = run("export", "jd", "planner", "--catalog", str(path), "--lang", "ja")
+    assert ran.err.startswith("liveops: Planner [en]: ")
+
+
 def test_proposals_of_ours_are_not_marked() -> None:
     """The document is the company's own: no editorial mark, and sources only when asked for."""
     assert "(editorial)" not in answer(*HOST)
@@ -221,7 +231,7 @@ def test_a_role_may_be_named_by_an_alias_in_the_file(details: Path) -> None:
     [
         ("company: ACME\nroles:\n  hsot: {city: Lyon}\n", "3:3", 'role with the id "hsot"'),
         ("company: ACME\ncty: Lyon\n", "2:1", 'unknown key "cty"'),
-        ("company: [ACME]\n", "1:10", "expected text"),
+        ("company: [ACME]\n", "1:10", "one value"),
         ("roles: {host: {languages: {en: {city: ''}}}}\n", "1:39", "the text is empty"),
         ("company: ACME\ncompany: ACME\n", "2:1", '"company"'),
         ("company: [\n", "2:1", "not YAML"),

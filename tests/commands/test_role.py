@@ -84,6 +84,20 @@ def test_the_beginning_of_a_section_is_enough() -> None:
     assert "Did you mean duties?" in run(*HOST, "--section", "dutys").err
 
 
+@pytest.mark.parametrize("joined", ["duties,work", "work, duties", "duties，work", "duties、work"])
+def test_sections_may_be_joined_by_commas(joined: str) -> None:
+    """Several in one word are as good as the option several times, whatever the comma."""
+    assert answer(*HOST, "-s", joined) == answer(*HOST, "-s", "duties", "-s", "work")
+
+
+def test_one_wrong_section_among_several_is_named_alone() -> None:
+    """What is suggested belongs to the name that is wrong, not to all that were joined."""
+    ran = run(*HOST, "--section", "skills,dutys")
+    assert (ran.code, ran.out) == (2, "")
+    assert '"dutys"' in ran.err
+    assert "Did you mean duties?" in ran.err
+
+
 def test_the_data_keep_to_the_sections() -> None:
     """With `--section`, the data have the role's names and those sections only."""
     body = json.loads(answer(*HOST, "-s", "skills", "-s", "partners", "-f", "json"))["role"]

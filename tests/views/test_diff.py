@@ -61,6 +61,7 @@ def test_changed_fields_stand_by_entry() -> None:
     found = page(
         Change("changed", ("roles", "host"), "name.en", "Host", "Presenter"),
         Change("changed", ("roles", "host"), "aliases", ["a"], ["a", "b"]),
+        Change("changed", ("roles", "host"), "pinyin", ["a"], []),
         Change("changed", (), "name.en", None, "Ours"),
     )
     host, whole = blocks_of(found, "changed")
@@ -71,7 +72,7 @@ def test_changed_fields_stand_by_entry() -> None:
     (facts,) = host.blocks
     assert isinstance(facts, Facts)
     said = ["".join(text for text, _ in lines[0]) for _, lines in facts.rows]
-    assert said == ["Host → Presenter", "a → a, b"]
+    assert said == ["Host → Presenter", "a → a, b", "a → ·"]
 
 
 def test_no_difference_is_said() -> None:

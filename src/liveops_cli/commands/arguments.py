@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -19,10 +20,18 @@ Sections = Annotated[
 ]
 
 
+_COMMAS = re.compile("[，、]")
+
+
 def check_sections(names: Sequence[str] | None) -> list[str]:
-    """The sections of a card that are meant, by id. Raises UsageProblem for an unknown one."""
+    """The sections of a card that are meant, by id. Raises UsageProblem for an unknown one.
+
+    Each name may be several, joined by commas, full-width ones included.
+    """
     chosen = []
-    for name in names or ():
+    for name in (
+        one.strip() for given in names or () for one in _COMMAS.sub(",", given).split(",")
+    ):
         wanted = fold(name)
         found = [section for section in ROLE_SECTIONS if fold(section).startswith(wanted)]
         if wanted not in found and len(found) != 1:

@@ -144,6 +144,6 @@ def _say_what_is_missing(session: Session, reference: Reference, roles: list[Rol
             sections = words.say("punctuation.comma").join(
                 words.say(f"jd.short-of.{key}") for key in missing
             )
-            name = role.name.get(words.lead, role.id)
+            name = words.pick(role.name)[0]
             told = words.say("jd.short", role=name, sections=sections)
             stdio.complain(f"liveops: {told}")

@@ -91,7 +91,7 @@ def _fields(changes: Sequence[Change], words: Words) -> list[Block]:
 
 
 def _shown(value: Any) -> tuple[str, str]:
-    if value is None:
+    if value is None or value == []:
         return NONE, "muted"
     return (", ".join(value) if isinstance(value, list) else str(value)), ""
 
