@@ -116,6 +116,7 @@ def test_a_missing_file_of_the_environment_is_told_to_be_named_there(tmp_path: P
     ran = run("role", env={"LIVEOPS_CATALOG": missing})
     assert ran.code == 3
     assert ran.err.endswith("The environment variable LIVEOPS_CATALOG names it\n")
+    assert "LIVEOPS_CATALOG" in run("catalog", "check", env={"LIVEOPS_CATALOG": missing}).err
     assert "LIVEOPS_CATALOG" not in run("role", "--catalog", missing).err
 
 

@@ -281,14 +281,8 @@ def _usage_problem(error: Any) -> UsageProblem:
 
 
 def _failed(error: LiveopsError, session: Session) -> int:
-    from .messages import lines_of
-
-    for line in lines_of(error, session.words):
+    for line in session.lines_of(error):
         stdio.complain(line)
-    named = {os.path.normpath(path) for path in locales.catalogues_in(session.environ)}
-    file = error.params.get("file")
-    if file and os.path.normpath(file) in named and not session.options.get("catalog"):
-        stdio.complain(session.words.say("error.from-environment"))
     if error.exit_code == EXIT_USAGE and not error.near:
         stdio.complain(_where_to_look(error.key, session))
     return error.exit_code

@@ -62,9 +62,7 @@ def _inspect(given: list[str]) -> view.Checked:
 
 def _told(problem: InputProblem, session: Session) -> list[str]:
     """Say at once why a file cannot be read; the others are checked all the same."""
-    from ..messages import lines_of
-
-    lines = lines_of(problem, session.words)
+    lines = session.lines_of(problem)
     for line in lines:
         stdio.complain(line)
     return lines

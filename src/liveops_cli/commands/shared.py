@@ -15,7 +15,7 @@ from typer.core import TyperCommand
 
 from .. import locales, output, stdio
 from ..document import Data, Page
-from ..errors import UsageProblem
+from ..errors import LiveopsError, UsageProblem
 from ..formats import FORMATS, Options, load, pieces
 from ..model import GRADES
 from ..reference import Reference, open_builtin
@@ -93,6 +93,16 @@ class Session:
     def catalogues(self) -> list[str]:
         """The user's own catalogues, from the option or the environment, the lowest first."""
         return self.options.get("catalog") or locales.catalogues_in(self.environ)
+
+    def lines_of(self, error: LiveopsError) -> list[str]:
+        """All that is to be said of an error, and where the name of a file in it comes from."""
+        from ..messages import lines_of
+
+        lines = lines_of(error, self.words)
+        named = [] if self.options.get("catalog") else locales.catalogues_in(self.environ)
+        if error.params.get("file") in named:
+            lines.append(self.words.say("error.from-environment"))
+        return lines
 
     def watch(self) -> None:
         """Tell, on a terminal, what takes long of that which follows."""
