@@ -15,6 +15,7 @@ from strategies import STEADY
 from liveops_cli import layers, loader, reading
 from liveops_cli.errors import CatalogueProblem
 from liveops_cli.messages import message
+from liveops_cli.reference import open_builtin
 
 ON_SMALL = "extends: small.yaml\n"
 
@@ -108,6 +109,26 @@ class TestPlaces:
         assert found[0].params["place"] == "team/definition"
         assert found[0].params["keys"] == "sources"
         assert len({each.params["place"] for each in found}) == len(found) > 10
+
+    def test_a_removed_role_is_told_once_for_each_step_that_needs_it(self, tmp_path: Path) -> None:
+        """One message a step, with the keys to change and the line that hands the work over."""
+        folder(tmp_path, own="extends: builtin\nremove: [roles/buyer]\n")
+        found = problems(tmp_path, "own")
+        assert {(each.rule, each.line) for each in found} == {("removed-but-used-role", 2)}
+        assert {each.params["place"] for each in found} == {
+            "steps/plan-paid-traffic",
+            "steps/adjust-spend",
+        }
+        assert len(found) == 2
+        assert {each.params["keys"] for each in found} == {"accountable, responsible"}
+        assert {each.params["example"] for each in found} == {"{buyer: …}"}
+
+    def test_a_role_that_hands_its_work_over_leaves_nothing_to_mend(self, tmp_path: Path) -> None:
+        """Any built-in role can go with one line more."""
+        roles = list(open_builtin().catalogue.roles)
+        for role, heir in zip(roles, [*roles[1:], roles[0]], strict=True):
+            text = f"extends: builtin\nremove: [roles/{role}]\nhandover: {{{role}: {heir}}}\n"
+            assert told(folder(tmp_path, own=text), "own") == []
 
     def test_what_is_removed_and_named_by_the_overlay_is_told_there(self, tmp_path: Path) -> None:
         """Whoever names what is removed above makes the mistake where it is named."""
