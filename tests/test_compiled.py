@@ -120,13 +120,8 @@ def test_grouped_texts_are_those_that_were_grouped() -> None:
     grouped = compiled.Grouped(compiled.groups(texts))
     assert dict(grouped) == texts
     assert len(grouped) == 3
-    assert [key in grouped for key in ("a.b", "e", "a", "f.a", 1)] == [
-        True,
-        True,
-        False,
-        False,
-        False,
-    ]
+    assert all(key in grouped for key in texts)
+    assert not any(key in grouped for key in ("a", "f.a", 1))
     with pytest.raises(KeyError):
         grouped["a.x"]
 
@@ -135,5 +130,5 @@ def test_only_the_groups_asked_for_are_decoded() -> None:
     """Of texts in lines, a group that nobody asks for may be anything."""
     tables = compiled.Tables(b'en/a\t{"a.b":"1"}\nen/broken\t{\n')
     assert compiled.Grouped(tables["en"])["a.b"] == "1"
-    with pytest.raises(ValueError, match="JSON|Expecting"):
+    with pytest.raises(ValueError, match="Expecting"):
         compiled.Grouped(tables["en"])["broken.x"]

@@ -55,11 +55,9 @@ def citations(tree: Any) -> Iterator[str]:
 
 
 def test_the_deck_alone_is_what_the_file_of_the_deck_says() -> None:
-    """Reduced to the deck, the catalogue is its first file without what that includes.
-
-    The steps that its items point to are not the deck's.
-    """
+    """Reduced to the deck, the catalogue is its first file without what that includes."""
     text = DATA.read_text(encoding="utf-8")
+    # The steps that its items point to are not the deck's.
     alone = re.sub(r"(?m)^include:\n(?:  - .*\n)+|^ +step: .*\n", "", text)
     assert alone != text
     base, found = loader.load_text(alone, "roles.yaml"), reduced(frozenset({"deck"}))
