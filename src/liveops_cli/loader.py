@@ -74,7 +74,7 @@ def load_text(text: str, file: str) -> Catalogue:
 def _load(given: Sequence[str], texts: Mapping[str, str]) -> LoadedCatalogue:
     with _collector_paused():
         stack = reading.read(given, texts)
-        catalogue, found = _examine(stack)
+        catalogue, found = _examine(stack, warnings=False)
         told = [each for each in stack.told if each[1].level == "error"]
         errors = [finding for finding in found if finding.level == "error"]
         if catalogue is None or told or errors:
@@ -128,7 +128,7 @@ def inspect(given: Sequence[str], texts: Mapping[str, str] | None = None) -> Ins
     with _collector_paused():
         try:
             stack = reader.stack(given)
-            _, found = _examine(stack)
+            _, found = _examine(stack, warnings=True)
             told = _placed(stack, stack.told, found)
             if reader.flaws:
                 told = _merged(stack, reader.flaws, told)
@@ -162,8 +162,11 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _examine(stack: Stack) -> tuple[Catalogue | None, list[Finding]]:
-    """The catalogue, None when it cannot be built, and what is wrong with it."""
+def _examine(stack: Stack, *, warnings: bool) -> tuple[Catalogue | None, list[Finding]]:
+    """The catalogue, None when it cannot be built, and what is wrong with it.
+
+    Without `warnings`, rules that only warn are not asked: who loads a catalogue hears of none.
+    """
     incomplete = [each for _, each in stack.told if each.rule == "unknown-id-new"]
     short = {each.path for each in incomplete}
     meant = {each.path for each in incomplete if each.near}
@@ -172,16 +175,17 @@ def _examine(stack: Stack) -> tuple[Catalogue | None, list[Finding]]:
         faulty = short | {each.path for each in found if each.level == "error"}
         if not faulty:
             catalogue: Catalogue = schema.build(stack.tree, Catalogue)
-            return catalogue, _enough(itertools.chain(found, _by_rule(stack, catalogue)))
+            by_rule = _by_rule(stack, catalogue, warnings=warnings)
+            return catalogue, _enough(itertools.chain(found, by_rule))
         return None, _enough(itertools.chain(found, _elsewhere(stack, faulty)))
 
 
-def _by_rule(stack: Stack, catalogue: Catalogue) -> Iterator[Finding]:
+def _by_rule(stack: Stack, catalogue: Catalogue, *, warnings: bool = True) -> Iterator[Finding]:
     """What the rules find; of what nothing uses any more, only what the overlays speak of.
 
     Who removes a role need not clear away what a catalogue below keeps for that role.
     """
-    for each in checks.run(catalogue):
+    for each in checks.run(catalogue, warnings=warnings):
         if not each.rule.startswith(_UNUSED) or stack.speaks(each.path):
             yield each
 

@@ -207,14 +207,16 @@ class Reader:
         data = self._read(path)
         self._left -= len(data)
         self._order.append(name)
+        digest = _digest(data)
         try:
             self.texts[name] = text = source.decode(data, name)
+            del data  # while it is parsed, a large catalogue takes most
             tree, flaws = source.parse_all(text, name)
         except CatalogueProblem as problem:
             self.problems += problem.problems
             return None
         self.flaws += flaws
-        return File(name, "part", text, tree, real, _digest(data), status)
+        return File(name, "part", text, tree, real, digest, status)
 
     def _read(self, path: str) -> bytes:
         if path in self._given:

@@ -60,10 +60,14 @@ def all_checks() -> list[Check]:
     return [cast(Check, module) for module in _modules(__name__, __path__)]
 
 
-def run(catalogue: Catalogue) -> Iterator[Finding]:
-    """Everything that any rule finds in a catalogue."""
+def run(catalogue: Catalogue, *, warnings: bool = True) -> Iterator[Finding]:
+    """Everything that any rule finds in a catalogue.
+
+    Without `warnings`, rules that only warn are not asked; others may still warn.
+    """
     for rule in all_checks():
-        yield from rule.check(catalogue)
+        if warnings or getattr(rule, "LEVEL", "error") == "error":
+            yield from rule.check(catalogue)
 
 
 @cache
