@@ -195,6 +195,14 @@ def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("team") == (130, "", "")
 
 
+def test_ctrl_c_that_became_another_error_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that was cut short is no bug of ours."""
+    error = AttributeError("partially initialized module")
+    error.__context__ = KeyboardInterrupt()
+    _fails(error, monkeypatch)
+    assert run("team", "--debug") == (130, "", "")
+
+
 def test_a_closed_pipe_is_141(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the reader has gone, the program says nothing."""
 

@@ -16,16 +16,19 @@ _COMPLETE = "_LIVEOPS_COMPLETE"
 
 
 def main() -> NoReturn:
-    """Run the program and end the process with its exit code."""
-    gc.disable()
-    from . import stdio
-
-    stdio.harden()
+    """Run the program and end the process with its exit code, also where Ctrl-C comes at once."""
     try:
-        code = _answer(sys.argv[1:])
+        gc.disable()
+        from . import stdio
+
+        stdio.harden()
+        try:
+            code = _answer(sys.argv[1:])
+        except Exception as error:
+            code = _failed(error)
+        stdio.finish(code, _lost)
     except KeyboardInterrupt:
-        code = 130
-    stdio.finish(code, _lost)
+        os._exit(130)
 
 
 def _answer(args: list[str]) -> int:
@@ -41,6 +44,21 @@ def _answer(args: list[str]) -> int:
     from . import cli
 
     return cli.main(args)
+
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong before the commands were there to say it; the exit code."""
+    from . import crash, locales, stdio
+
+    if crash.is_interrupt(error):
+        return 130
+    if os.environ.get(_COMPLETE):
+        return 0  # nothing may appear in the prompt
+    if os.environ.get("LIVEOPS_DEBUG"):
+        sys.excepthook(type(error), error, error.__traceback__)
+    words = locales.words_for(sys.argv[1:], os.environ)
+    stdio.complain(f"liveops: {words.say('error.bug', where=crash.report(error))}")
+    return 70
 
 
 def _lost(reason: object) -> None:

@@ -306,8 +306,10 @@ def _where_to_look(key: str, session: Session) -> str:
 
 
 def _crashed(error: Exception, session: Session, args: list[str]) -> int:
-    from .crash import report
+    from .crash import is_interrupt, report
 
+    if is_interrupt(error):
+        return EXIT_INTERRUPTED
     if "--debug" in args or session.environ.get("LIVEOPS_DEBUG"):
         import traceback
 
