@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small import locales
 
-from liveops_cli import labels
+from liveops_cli import labels, layers
 from liveops_cli.errors import CatalogueProblem, InputProblem
 
 KNOWN = locales()["en"]
@@ -110,3 +110,21 @@ def test_what_is_no_file_is_refused(tmp_path: Path, kind: str) -> None:
         labels.read("ja", [str(tmp_path / "own.yaml")], KNOWN)
     with pytest.raises(InputProblem):
         labels.inspect([str(tmp_path / "own.yaml")], (), KNOWN)
+
+
+def test_there_is_an_end_to_telling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five hundred problems of a locale file are told, and that there are more."""
+    asked: list[str] = []
+
+    def nearest(word: str, _: object) -> tuple[str, ...]:
+        asked.append(word)
+        return ()
+
+    monkeypatch.setattr(labels, "nearest", nearest)
+    given = beside(tmp_path, "".join(f"k{number}: x\n" for number in range(2000)))
+    with pytest.raises(CatalogueProblem) as caught:
+        labels.read("ja", given, KNOWN)
+    for told in (caught.value.problems, labels.inspect(given, (), KNOWN)[0]):
+        assert len(told) == layers.FINDING_LIMIT + 1
+        assert (told[-1].rule, told[-1].line) == ("too-many-problems", 0)
+    assert len(asked) == 2 * (layers.FINDING_LIMIT + 1)

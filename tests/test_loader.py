@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from small import PATH, changed, place, small, told
 
-from liveops_cli import loader
+from liveops_cli import layers, loader
 from liveops_cli.errors import EXIT_INPUT, CatalogueProblem, InputProblem
 from liveops_cli.model import Catalogue, Text
 
@@ -147,8 +147,17 @@ class TestProblems:
         """Five hundred problems are told, and that there are more."""
         many = "".join(f"  k{number}: 1\n" for number in range(600))
         found = told(f"team:\n{many}")
-        assert len(found) == loader.FINDING_LIMIT + 1
+        assert len(found) == layers.FINDING_LIMIT + 1
         assert found[-1] == ("too-many-problems", 0, 0)
+
+    def test_there_is_an_end_to_languages(self) -> None:
+        """A hundred languages may be named; of one more nothing is told but that."""
+        codes = [f"x{chr(97 + number % 26)}-n{number}" for number in range(98)]
+        start = "extends: builtin\nlanguages: [zh, en, "
+        most, more = (f"{start}{', '.join(codes + over)}]\n" for over in ([], ["fr"]))
+        assert {each.level for each in loader.problems_of_text(most, "f")} == {"warning"}
+        (problem,) = loader.problems_of_text(more, "f")
+        assert (problem.rule, problem.line, problem.level) == ("too-many-languages", 2, "error")
 
     def test_warnings_do_not_crowd_out_errors(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """However many warnings come first, an error is found."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from layered import EXAMPLE, folder, only, problems, told
@@ -320,6 +322,38 @@ class TestLimits:
         monkeypatch.setattr(reading, "FILE_LIMIT", 2)
         folder(tmp_path, own=ON_SMALL + "include: [part.yaml]\n", part="gaps: {}\n")
         assert told(tmp_path, "own") == [("own.yaml", "other-file-too-many-files", 1, 10)]
+
+    def test_there_is_an_end_to_the_names_of_files(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Files that are not there count too, and past the limit nothing more is told."""
+        monkeypatch.setattr(reading, "FILE_LIMIT", 3)
+        names = ", ".join(f"p{number}.yaml" for number in range(9))
+        folder(tmp_path, own=f"extends: small.yaml\ninclude: [{names}]\n")
+        missing = [("own.yaml", "other-file-not-found", 2, 11 + 9 * number) for number in range(3)]
+        end = ("own.yaml", "other-file-too-many-files", 2, 38)
+        assert told(tmp_path, "own") == [*missing, end]
+
+    def test_a_file_is_not_searched_for_each_problem(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Many names that lead nowhere, and much that stands twice, are placed at one go."""
+        names = ", ".join(f"none{number}.yaml" for number in range(50))
+        twice = "".join(f"  k{number}: x\n" for number in range(50))
+        folder(tmp_path, a=f"extends: small.yaml\ninclude: [{names}]\n")
+        folder(tmp_path, part=f"roles:\n{twice}")
+        folder(tmp_path, b=f"extends: small.yaml\ninclude: [part.yaml]\nroles:\n{twice}")
+        searched: list[int] = []
+        locate = source.locate
+
+        def counted(text: str, places: Iterable[source.Place]) -> dict[source.Place, Any]:
+            searched.append(len(text))
+            return locate(text, places)
+
+        monkeypatch.setattr(source, "locate", counted)
+        assert [rule for _, rule, *_ in told(tmp_path, "a")] == ["other-file-not-found"] * 50
+        assert {rule for _, rule, *_ in told(tmp_path, "b")} >= {"split-duplicate"}
+        assert len(searched) < 20
 
     def test_every_file_is_read_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A base that several files extend is not read again for each."""

@@ -48,6 +48,21 @@ def test_a_column_past_the_end_is_marked_at_the_end() -> None:
     assert snippet("host", 7, 99) == ["    7 | host", "      |     ^"]
 
 
+def test_of_a_very_long_line_little_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred problems in a line of a million characters cost no more than in a short one."""
+    seen: list[int] = []
+
+    def is_hidden(_: str, index: int) -> bool:
+        seen.append(index)
+        return False
+
+    monkeypatch.setattr("liveops_cli.snippet.is_hidden", is_hidden)
+    for column in range(1, 1_000_001, 10_000):
+        shown, _ = snippet("x" * 1_000_000, 1, column)
+        assert len(shown) == ROOM + len("    1 | ")
+    assert len(seen) <= 100 * 10 * ROOM
+
+
 @pytest.mark.parametrize("column", [1, 40, 150, 299, 300])
 def test_of_a_long_line_what_stands_round_the_column_is_shown(column: int) -> None:
     """A long line is cut on either side, and what the mark stands below stays."""

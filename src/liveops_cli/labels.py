@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from .errors import CatalogueProblem, Problem
-from .layers import place
+from .layers import FINDING_LIMIT, File, place, rest
 from .reading import Reader, read_file
 from .schema import Finding, TextKind, nearest
 from .source import Path
@@ -38,9 +39,10 @@ def read(code: str, given: Sequence[str], known: Mapping[str, str]) -> dict[str,
     labels: dict[str, str] = {}
     for path in files(code, given):
         file = read_file(path)
-        found = list(_take(file.tree, "", (), known, labels))
+        found = _faults(file, known, labels)
         if found:
-            raise CatalogueProblem(place(found, [file]))
+            told = place(found[:FINDING_LIMIT], [file])
+            raise CatalogueProblem(told + rest(file.path, found))
     return labels
 
 
@@ -56,7 +58,9 @@ def inspect(
     for path in _all_files(given, spoken):
         file = reader.file(path, path)
         if file is not None:
-            reader.refuse(file, *_take(file.tree, "", (), known, {}))
+            found = _faults(file, known, {})
+            reader.refuse(file, *found[:FINDING_LIMIT])
+            reader.problems += rest(file.path, found)
     return reader.in_order(reader.problems + reader.flaws), reader.texts
 
 
@@ -69,6 +73,14 @@ def _all_files(given: Sequence[str], spoken: Collection[str]) -> list[str]:
             if ending == _ENDING and is_code(code) and code not in spoken:
                 found.append(os.path.join(folder, name))
     return found
+
+
+def _faults(file: File, known: Mapping[str, str], labels: dict[str, str]) -> list[Finding]:
+    """Put the texts of a locale's file under their dotted keys; what is wrong, one over the limit.
+
+    To look for the nearest label takes time, and a file may have millions that are none.
+    """
+    return list(islice(_take(file.tree, "", (), known, labels), FINDING_LIMIT + 1))
 
 
 def _take(

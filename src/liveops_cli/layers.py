@@ -22,6 +22,9 @@ from .source import Path, Place
 DIRECTIVES = frozenset(("extends", "include", "source", "remove", "handover", "order"))
 """The keys of `model.Overlay`; they stand in a layer's main file."""
 
+FINDING_LIMIT = 500
+"""How many problems of one catalogue, or of one file beside it, are told."""
+
 
 @lean
 class File:
@@ -122,6 +125,13 @@ def _roles(tree: Any) -> Iterable[str]:
 def place(found: Iterable[Finding], files: Sequence[File]) -> list[Problem]:
     """The problems that findings in one layer's files are; what they are about may stand in any."""
     return _located([(_holder(files, finding.path)[0], finding) for finding in found], files)
+
+
+def rest(file: str, found: Sequence[object], limit: int = FINDING_LIMIT) -> list[Problem]:
+    """That more was found in a file than is told, where that is so."""
+    if len(found) <= limit:
+        return []
+    return [Problem(file, 0, 0, "too-many-problems", {"limit": str(limit)})]
 
 
 def place_in(stack: Stack, told: Iterable[Told], found: Iterable[Finding]) -> list[Problem]:

@@ -10,15 +10,14 @@ from typing import Any, TypeVar
 
 from . import checks, layers, reading, schema
 from .errors import CatalogueProblem, Problem
-from .layers import File, Stack, Told
+from .layers import FINDING_LIMIT, File, Stack, Told
 from .lean import lean
 from .model import Catalogue
 from .progress import Task
-from .schema import Finding, Languages
+from .schema import LANGUAGE_LIMIT, Finding, Languages
 from .source import Path
 
-FINDING_LIMIT = 500
-"""How many problems of one catalogue are told; the last then says that there are more."""
+_LANGUAGES_MOST = {"limit": str(LANGUAGE_LIMIT)}
 
 _UNUSED = ("unneeded-", "unreachable-")
 """How the names of the rules begin that warn of what nothing uses."""
@@ -101,7 +100,8 @@ def load_as(
             instance: T = schema.build(file.tree, cls)
             found = _enough(check(instance))
         if found:
-            raise CatalogueProblem(_with_limit(layers.place(found[:FINDING_LIMIT], [file]), found))
+            told = layers.place(found[:FINDING_LIMIT], [file])
+            raise CatalogueProblem(told + layers.rest(file.path, found, FINDING_LIMIT))
         return instance
 
 
@@ -199,6 +199,10 @@ def _by_type(stack: Stack, short: set[Path], meant: set[Path]) -> Iterator[Findi
     others together.
     """
     languages, partial = (_codes(stack.tree, name) for name in ("languages", "partial"))
+    if len(languages) > LANGUAGE_LIMIT:
+        # Each text would be asked for each of them.
+        yield Finding(("languages", LANGUAGE_LIMIT), "too-many-languages", _LANGUAGES_MOST)
+        languages = partial = ()
     yield from _partial(languages, partial)
     lacking: dict[str, list[Path]] = {}
     for each in schema.check(stack.tree, Catalogue, languages):
@@ -272,12 +276,6 @@ def _placed(stack: Stack, told: Sequence[Told], found: Sequence[Finding]) -> lis
     """The problems in file order, each with its line and column, up to the limit."""
     rest = max(FINDING_LIMIT - len(told), 0)
     problems = layers.place_in(stack, told[:FINDING_LIMIT], found[:rest])
-    return _with_limit(problems, [*told, *found])
-
-
-def _with_limit(problems: list[Problem], found: Sequence[object]) -> list[Problem]:
-    """The problems, and after them that there are more than were told."""
-    if len(found) <= FINDING_LIMIT:
-        return problems
-    more = Problem(problems[-1].file, 0, 0, "too-many-problems", {"limit": str(FINDING_LIMIT)})
-    return [*problems, more]
+    if not problems:
+        return []
+    return problems + layers.rest(problems[-1].file, [*told, *found], FINDING_LIMIT)

@@ -15,6 +15,7 @@ from typing import Any
 
 from .model import Catalogue, Cite, Keys, Overlay, Ref, Step
 from .schema import (
+    LANGUAGE_LIMIT,
     Attribute,
     Finding,
     Kind,
@@ -404,6 +405,8 @@ class _Laying:
         after = tree.get("languages")
         if not isinstance(before, list) or not isinstance(after, list):
             return
+        if max(len(before), len(after)) > LANGUAGE_LIMIT:
+            return  # which is told when all is put together
         added = [code for code in after if code not in before]
         if missing := [code for code in before if code not in after]:
             tree["languages"] = [*before, *added]

@@ -239,12 +239,24 @@ class Reader:
             self.told.append(([file], Finding((), "extends-missing")))
             overlay.extends = BUILTIN
         layer = Layer(file, overlay)
-        for position, name in enumerate(overlay.include):
-            part = self._part(layer, position, name)
-            if part is not None:
-                layer.parts.append(part)
+        self.refuse(file, *self._take_parts(layer))
         self._join(layer)
         return layer
+
+    def _take_parts(self, layer: Layer) -> list[Finding]:
+        """Read the files that a layer includes; what is wrong with the way they are named."""
+        faults = []
+        for position, name in enumerate(layer.overlay.include):
+            if position == FILE_LIMIT:
+                params = {"limit": str(FILE_LIMIT)}
+                faults.append(_misnamed(position, "other-file-too-many-files", params))
+                break
+            part = self._part(layer, position, name)
+            if isinstance(part, Finding):
+                faults.append(part)
+            elif part is not None:
+                layer.parts.append(part)
+        return faults
 
     def _join(self, layer: Layer) -> None:
         """Make one tree of what a layer's files say; what two of them say is noted."""
@@ -252,8 +264,7 @@ class Reader:
         for each, tree in zip(layer.files, trees, strict=True):
             each.tree = tree
         layer.tree, twice = merging.join(trees)
-        for number, path, first in twice:
-            self._refuse_twice(layer.files, number, path, first)
+        self.told += _told_twice(layer.files, twice)
 
     def _directives(self, file: File) -> Overlay:
         """What a file says about itself; a directive that is faulty counts as left out."""
@@ -274,20 +285,16 @@ class Reader:
         overlay: Overlay = schema.build(tree, Overlay)
         return overlay
 
-    def _part(self, layer: Layer, position: int, name: str) -> File | None:
-        """A file that another includes; None, and a problem noted, where that may not be."""
+    def _part(self, layer: Layer, position: int, name: str) -> File | Finding | None:
+        """A file that another includes, or why that may not be; None where it cannot be parsed."""
         path = _beside(layer.file.path, name)
-        here: Path = ("include", position)
         rule = _include_fault(layer, name, path)
         if rule is not None:
-            self.refuse(layer.file, Finding(here, rule, {"file": name}, at="value"))
-            return None
+            return _misnamed(position, rule, {"file": name})
         try:
             file = self.file(path, _real(path))
         except InputProblem as problem:
-            rule = f"other-file-{problem.key}"
-            self.refuse(layer.file, Finding(here, rule, dict(problem.params), at="value"))
-            return None
+            return _misnamed(position, f"other-file-{problem.key}", dict(problem.params))
         if file is not None and isinstance(file.tree, dict):
             for key in DIRECTIVES & file.tree.keys():
                 self.refuse(file, Finding((key,), "include-key", {"name": key}))
@@ -295,14 +302,31 @@ class Reader:
             self.refuse(file, *schema.check(file.tree, Overlay, ()))
         return file
 
-    def _refuse_twice(self, files: list[File], number: int, path: Path, first: int) -> None:
-        """Note what stands in two files of one layer; both places are told."""
-        at = source.locate(files[first].text, [(path, "key")])[path, "key"]
+
+def _misnamed(position: int, rule: str, params: dict[str, str]) -> Finding:
+    """What is wrong with the name of an included file."""
+    return Finding(("include", position), rule, params, at="value")
+
+
+def _told_twice(files: list[File], twice: Iterable[merging.Twice]) -> list[Told]:
+    """What stands in two files of one layer; both places are told."""
+    firsts: dict[int, list[Path]] = {}
+    for _, path, first in twice:
+        firsts.setdefault(first, []).append(path)
+    # Each file is looked through once, however much of it stands elsewhere too.
+    places = {
+        first: source.locate(files[first].text, [(path, "key") for path in paths])
+        for first, paths in firsts.items()
+    }
+    told: list[Told] = []
+    for number, path, first in twice:
+        line, column = places[first][path, "key"]
         params = {
             "name": "/".join(map(str, path)),
-            "first": f"{files[first].path}:{at[0]}:{at[1]}",
+            "first": f"{files[first].path}:{line}:{column}",
         }
-        self.told.append(([files[number]], Finding(path, "split-duplicate", params)))
+        told.append(([files[number]], Finding(path, "split-duplicate", params)))
+    return told
 
 
 def _is_meant_to_extend(tree: Any) -> bool:

@@ -24,6 +24,9 @@ Languages = tuple[str, ...]
 LONGEST_ID = 63
 """How many characters an id may have."""
 
+LANGUAGE_LIMIT = 100
+"""How many languages a catalogue may have."""
+
 DEVICES = frozenset(
     ["con", "prn", "aux", "nul"] + [f"{port}{n}" for port in ("com", "lpt") for n in range(10)]
 )

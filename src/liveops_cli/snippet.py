@@ -9,6 +9,9 @@ from .visible import is_hidden, spelt
 ROOM = 96
 """Cells of a line that are shown; of a longer one, what stands round the column."""
 
+_NEAR = 5 * ROOM
+"""So many characters on either side of the column are looked at; a line may have millions."""
+
 _CUT = "…"
 _WIDE = ("W", "F")
 
@@ -19,9 +22,9 @@ def snippet(line: str, number: int, column: int, encoding: str = "utf-8") -> lis
     Columns are counted in characters, the mark is set in cells, so that it stands right below
     Chinese too. What cannot be seen, or cannot be written in `encoding`, is spelt out.
     """
-    pieces = [_shown(line, index, encoding) for index in range(len(line))]
-    at = min(column - 1, len(pieces))
-    before, after = "".join(pieces[:at]), "".join(pieces[at:])
+    at = min(column - 1, len(line))
+    before = _part(line, max(at - _NEAR, 0), at, encoding)
+    after = _part(line, at, min(at + _NEAR, len(line)), encoding)
     if cells(before) + cells(after) > ROOM:
         cut = _CUT.encode(encoding, "replace").decode(encoding)
         before = _end(before, max(ROOM // 2, ROOM - cells(after)), cut)
@@ -29,6 +32,10 @@ def snippet(line: str, number: int, column: int, encoding: str = "utf-8") -> lis
     gutter = f"{number:>5} | "
     margin = " " * (len(gutter) - 2) + "| "
     return [(gutter + before + after).rstrip(), margin + " " * cells(before) + "^"]
+
+
+def _part(line: str, start: int, end: int, encoding: str) -> str:
+    return "".join(_shown(line, index, encoding) for index in range(start, end))
 
 
 def _shown(line: str, index: int, encoding: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Catalogue
-from ..schema import Finding, check_id
+from ..schema import LANGUAGE_LIMIT, Finding, check_id
 
 RULE = "language-code"
 
@@ -36,7 +36,11 @@ languages: [zh, en]
 SCHEMA = {
     "Catalogue": {
         "properties": {
-            "languages": {"uniqueItems": True, "items": {"pattern": "^[a-z]{2,3}(-[a-z0-9]+)*$"}}
+            "languages": {
+                "uniqueItems": True,
+                "maxItems": LANGUAGE_LIMIT,
+                "items": {"pattern": "^[a-z]{2,3}(-[a-z0-9]+)*$"},
+            }
         }
     }
 }
