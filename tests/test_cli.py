@@ -258,6 +258,40 @@ def test_output_goes_to_a_file(tmp_path: Path) -> None:
     assert answer("role", "host", "-o", "-") == answer("role", "host")
 
 
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("role host -c own.yaml", "own.yaml"),
+        ("role host -c own.yaml", "base.yaml"),
+        ("role host -c own.yaml", "part.yaml"),
+        ("role host -c own.yaml --lang fr", "locales/fr.yaml"),
+        ("export jd --all -c own.yaml --lang fr", "locales/fr.yaml"),
+        ("catalog diff base.yaml own.yaml", "part.yaml"),
+        ("catalog check own.yaml", "base.yaml"),
+        ("catalog check own.yaml", "part.yaml"),
+        ("catalog check own.yaml", "locales/fr.yaml"),
+        ("catalog path -c own.yaml", "part.yaml"),
+    ],
+)
+def test_no_file_that_is_read_is_replaced(
+    line: str, read: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catalogues, what they extend and include, and locales stay as they are, with --force too."""
+    monkeypatch.chdir(tmp_path)
+    copyfile(SMALL, "base.yaml")
+    Path("own.yaml").write_text(
+        "extends: base.yaml\ninclude: [part.yaml]\nlanguages: [zh, en, fr]\n", "utf-8"
+    )
+    Path("part.yaml").write_text("name: {fr: Petite équipe}\n", "utf-8")
+    Path("locales").mkdir()
+    Path("locales/fr.yaml").write_text("section: {duties: Tâches}\n", "utf-8")
+    before = Path(read).read_bytes()
+    ran = run(*line.split(), "-o", read, "--force")
+    told = f"liveops: {read} is read by this command; give the output another name"
+    assert (ran.code, ran.err.splitlines()[-1]) == (4, told)
+    assert Path(read).read_bytes() == before
+
+
 def test_no_hint_where_nobody_looks() -> None:
     """What to type next is shown on a terminal only."""
     assert "Next:" not in answer("role", "host")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -30,12 +31,15 @@ def check(ctx: typer.Context, files: _Files = None, strict: _Strict = False) -> 
     name = session.format("text", REPORTS)
     checked: list[view.Checked] = []
     unread: list[str] = []
+    read: list[str] = []
     for given in _wanted(session, files):
         try:
-            checked.append(_inspect(given))
+            found, texts = _inspect(given)
+            checked.append(found)
+            read += texts
         except InputProblem as problem:
             unread += _told(problem, session)
-    session.write(_rendered(session, name, checked, unread), name, *(files or ()))
+    session.write(_rendered(session, name, checked, unread), name, *(files or ()), *read)
     if name == "text" and stdio.is_terminal(sys.stderr):
         stdio.complain(view.summary(checked, session.words))
     if unread:
@@ -49,15 +53,16 @@ def _wanted(session: Session, files: list[str] | None) -> list[list[str]]:
     return [[file] for file in files] if files else [session.catalogues()]
 
 
-def _inspect(given: list[str]) -> view.Checked:
-    """What is wrong with a catalogue, and with the locale files beside it."""
+def _inspect(given: list[str]) -> tuple[view.Checked, Iterable[str]]:
+    """What is wrong with a catalogue and the locale files beside it; the files that were read."""
     from .. import labels, loader
 
     found = loader.inspect(given)
     known = locales.load()
     problems, texts = labels.inspect(given, known, known[FALLBACK])
     name = ", ".join(given) or paths.data_path("roles.yaml")
-    return view.checked_of(name, found.problems + problems, {**found.texts, **texts})
+    texts = {**found.texts, **texts}
+    return view.checked_of(name, found.problems + problems, texts), texts
 
 
 def _told(problem: InputProblem, session: Session) -> list[str]:

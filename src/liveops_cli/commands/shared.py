@@ -188,12 +188,15 @@ class Session:
 
     def inputs(self, *more: str | None) -> tuple[str, ...]:
         """The files this run reads, which an output may not replace; nothing else is replaced."""
-        files = self.catalogues()
+        files = [*self.catalogues(), *(str(one) for one in more if one)]
         if files and self.options.get("force"):
-            from ..reading import names
+            from .. import labels, reading
 
-            files = names(files)
-        return tuple(str(one) for one in (*files, *more) if one)
+            own = () if self.words.lead in locales.load() else self.words.languages
+            read = [labels.files(code, files) for code in own]
+            read += [reading.names([file]) for file in files]
+            files = [name for names in read for name in names]
+        return tuple(files)
 
 
 _CATALOG: Any = typer.Option(None, "--catalog", "-c", metavar="FILE", help="option.catalog")
