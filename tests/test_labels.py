@@ -128,3 +128,17 @@ def test_there_is_an_end_to_telling(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         assert len(told) == layers.FINDING_LIMIT + 1
         assert (told[-1].rule, told[-1].line) == ("too-many-problems", 0)
     assert len(asked) == 2 * (layers.FINDING_LIMIT + 1)
+
+
+def test_a_folder_that_is_closed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the folder of locales may not be looked into, that is what is wrong."""
+
+    def closed(_: str) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    given = beside(tmp_path, "code: a\n")
+    monkeypatch.setattr(os, "listdir", closed)
+    with pytest.raises(InputProblem) as caught:
+        labels.inspect(given, (), KNOWN)
+    folder = os.path.join(os.path.dirname(given[0]), "locales")
+    assert (caught.value.key, caught.value.params["file"]) == ("unreadable", folder)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from .errors import CatalogueProblem, Problem
+from .errors import CatalogueProblem, InputProblem, Problem
 from .layers import FINDING_LIMIT, File, place, rest
 from .reading import Reader, read_file
 from .schema import Finding, TextKind, nearest
@@ -68,11 +68,21 @@ def _all_files(given: Sequence[str], spoken: Collection[str]) -> list[str]:
     """The locale files beside some catalogues."""
     found = []
     for folder in dict.fromkeys(os.path.join(os.path.dirname(path), FOLDER) for path in given):
-        for name in sorted(os.listdir(folder) if os.path.isdir(folder) else ()):
+        for name in _names(folder):
             code, ending = os.path.splitext(name)
             if ending == _ENDING and is_code(code) and code not in spoken:
                 found.append(os.path.join(folder, name))
     return found
+
+
+def _names(folder: str) -> list[str]:
+    """The names in a folder, in order; none where it is not there. Raises InputProblem."""
+    if not os.path.isdir(folder):
+        return []
+    try:
+        return sorted(os.listdir(folder))
+    except OSError as problem:
+        raise InputProblem("unreadable", file=folder, reason=problem.strerror) from problem
 
 
 def _faults(file: File, known: Mapping[str, str], labels: dict[str, str]) -> list[Finding]:
