@@ -120,6 +120,24 @@ def test_a_missing_file_of_the_environment_is_told_to_be_named_there(tmp_path: P
     assert "LIVEOPS_CATALOG" not in run("role", "--catalog", missing).err
 
 
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("rule", "probation"), '"probation" may mean several roles or duties'),
+        (("raci", "re"), '"re" may mean several roles or steps'),
+        (("workflow", "re"), '"re" may mean several stages or steps'),
+        (("term", "re"), '"re" may mean several words'),
+        (("skill", "co"), '"co" may mean several skills'),
+        (("metric", "view"), '"view" may mean several metrics'),
+    ],
+)
+def test_a_name_of_several_entries_is_told_in_words(args: tuple[str, ...], told: str) -> None:
+    """Whatever kinds of entries a command looks among, an ambiguous name is said to be one."""
+    ran = run(*args)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"liveops: {told}\n")
+
+
 def test_a_file_that_is_not_valid_is_3(tmp_path: Path) -> None:
     """A catalogue that is missing or faulty ends with 3 and its faults, each with its place."""
     own = tmp_path / "own.yaml"
@@ -355,6 +373,12 @@ def test_help_names_every_option(path: tuple[str, ...]) -> None:
     shown = answer(*path, "--help")
     for option in ("--lang", "--format", "--output", "--catalog", "--color", "--sources"):
         assert option in shown
+
+
+@PATHS
+def test_help_may_be_asked_for_in_short(path: tuple[str, ...]) -> None:
+    """`-h` is `--help`, at the end of any command line."""
+    assert answer(*path, "-h") == answer(*path, "--help")
 
 
 @pytest.mark.parametrize("group", [path for path in COMMANDS if f"{path}" and len(path) <= 1])

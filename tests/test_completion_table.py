@@ -49,7 +49,8 @@ def test_the_table_is_up_to_date() -> None:
 def test_every_option_of_a_command_is_offered(path: tuple[str, ...]) -> None:
     """After a command stand its own options, the shared ones and `--help`, and no others."""
     parameters = [*COMMANDS[path].params, *shared_parameters()]
-    names = {n for p in parameters if p.param_type_name == "option" for n in p.opts} | {"--help"}
+    names = {n for p in parameters if p.param_type_name == "option" for n in p.opts}
+    names |= {"--help", "-h"}
     long = {name for name in names if name.startswith("--")}
     assert set(offered(*path, "--")) == long
     assert all(offered(*path, name) == [name] for name in names - long)

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 from . import locales, output, stdio
 from .broken import BrokenStoreError
 from .commands.shared import (
+    HELP_NAMES,
     LeanCommand,
     Session,
     read_values,
@@ -63,6 +64,10 @@ class LazyGroup(TyperGroup):
     """A group that knows its commands' names and imports only the one that is called."""
 
     table: Mapping[str, str | dict[str, str]] = COMMANDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.context_settings = {**self.context_settings, "help_option_names": HELP_NAMES}
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """The names of the commands, in the order they are shown."""

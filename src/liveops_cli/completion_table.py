@@ -91,7 +91,7 @@ def _command_rows(root: Any, locales: Locales) -> Iterator[Row]:
     yield _format_of_check(shared, locales)
     for parameter in shared:
         yield _parameter_row("*", parameter, locales)
-    yield ["option", "*", "--help", "", "", *_texts(locales, "completion.help")]
+    yield ["option", "*", "--help -h", "", "", *_texts(locales, "completion.help")]
 
 
 def _format_of_check(shared: list[Any], locales: Locales) -> Row:

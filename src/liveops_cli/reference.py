@@ -154,7 +154,11 @@ class Reference:
         for look in ("exact", "starting"):
             for kind in kinds:
                 if wanted and getattr(self.names(PLURAL[kind]), look)(wanted):
-                    return kind, self.find(kind, name)
+                    try:
+                        return kind, self.find(kind, name)
+                    except UsageProblem as several:
+                        several.key = f"ambiguous-{'-'.join(kinds)}"
+                        raise
         found = {
             entry: self.name(PLURAL[kind], entry)
             for kind in kinds

@@ -351,3 +351,12 @@ def test_roles_or_all_but_not_both_nor_none(args: tuple[str, ...]) -> None:
 def test_a_role_named_twice_is_written_once() -> None:
     """Two names of one role make one document."""
     assert answer("export", "jd", "host", "主播") == answer("export", "jd", "host")
+
+
+def test_in_two_languages_each_line_keeps_to_one() -> None:
+    """A skill with its level, and the metrics of a criterion, stand once in each language."""
+    shown = answer("export", "jd", "floor", "--lang", "both")
+    assert "**控场能力（熟练） Live control (Proficient)**" in shown
+    assert (
+        "  参考指标：违规次数、负反馈率\\\n  Metrics: Violations, Negative feedback rate\n" in shown
+    )

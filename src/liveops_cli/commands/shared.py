@@ -24,6 +24,8 @@ from ..views.parts import Scene
 
 PAGE_FORMATS = ("table", "markdown")
 COLOURS = ("auto", "always", "never")
+HELP_NAMES = ["--help", "-h"]
+"""What asks for help, of every command and group."""
 
 
 class Session:
@@ -240,6 +242,7 @@ class LeanCommand(TyperCommand):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.context_settings = {**self.context_settings, "help_option_names": HELP_NAMES}
         self.own = {parameter.name for parameter in self.params}
         self.params = [*self.params, *shared_parameters()]
 

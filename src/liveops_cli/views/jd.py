@@ -10,6 +10,7 @@ from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, P
 from ..jobs import Job
 from ..model import Item, Need, Role
 from ..reference import Reference
+from ..text import Words
 from . import role as card
 from .parts import Scene
 
@@ -103,11 +104,11 @@ def _needs(scene: Scene, needs: list[Need]) -> Facts:
 
 def _need(scene: Scene, need: Need) -> Line:
     """A skill and, where the catalogue has one, the level it is needed at."""
-    name = scene.skill(need.id)
+    name = scene.reference.name("skills", need.id)
     if need.level:
-        level = scene.words.name(scene.reference.name("levels", need.level))
-        name = scene.words.label("jd.at-level", name=name, level=level)
-    return [(name, "strong")]
+        level = scene.reference.name("levels", need.level)
+        return [(scene.words.label("jd.at-level", name=name, level=level), "strong")]
+    return [(scene.words.name(name), "strong")]
 
 
 def _partners(scene: Scene, role: Role) -> list[Block]:
@@ -149,11 +150,11 @@ def _criteria(scene: Scene, role: Role) -> list[Block]:
         if shares[criterion.id].basis == "given":
             lines[0].insert(1, (f"  {card.share_text(shares[criterion.id])}", "muted"))
         if criterion.metrics:
-            names = [
-                scene.words.name(scene.reference.name("metrics", m)) for m in criterion.metrics
-            ]
-            joined = scene.words.say("punctuation.comma").join(names)
-            lines.append([(scene.words.label("jd.metrics", names=joined), "muted")])
+            names = [scene.reference.name("metrics", metric) for metric in criterion.metrics]
+            for code in scene.words.languages:
+                alone = Words((code,), scene.words.labels)
+                joined = alone.say("punctuation.comma").join(map(alone.name, names))
+                lines.append([(alone.say("jd.metrics", names=joined), "muted")])
         if criterion.measure:
             lines += _said(scene, criterion.measure.text, criterion.measure.sources)
         bullets.append(Bullet(lines))
