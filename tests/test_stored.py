@@ -125,7 +125,8 @@ def test_every_statement_comes_in_its_order(name: str) -> None:
 
 
 def plain_brief(brief: Any) -> tuple[Any, ...]:
-    return brief.id, dict(brief.name), list(brief.aliases), plain(brief.summary)
+    line = None if brief.line is None else dict(brief.line)
+    return brief.id, dict(brief.name), list(brief.aliases), plain(brief.summary), line
 
 
 @NAMES

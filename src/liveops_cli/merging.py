@@ -51,6 +51,10 @@ _NOT_HANDED = ("Collaboration", "Merge", "Direction")
 """Records whose sentences speak of the very role that they name; they go with it."""
 
 
+_SHORTENED = {"Role": ("line", "summary")}
+"""Records with a text that says another attribute in fewer words: it goes where that changes."""
+
+
 class _Copies:
     """Mappings that may be written to: copies of others, each made once and kept."""
 
@@ -277,6 +281,7 @@ class _Laying:
     ) -> tuple[dict[str, Any], bool]:
         merged = self._merger.copies.of(base)
         touched: set[str] = set()
+        changed: set[str] = set()
         for name, value in over.items():
             attribute = kind.by_name.get(name)
             if attribute is None:
@@ -286,8 +291,13 @@ class _Laying:
                 merged[name], differs = self._any(attribute.kind, base[name], value, (*path, name))
             else:
                 merged[name], differs = self._added(attribute.kind, value), True
-            if differs and (cite := _cited_by(kind, attribute)):
-                touched.add(cite)
+            if differs:
+                changed.add(name)
+                if cite := _cited_by(kind, attribute):
+                    touched.add(cite)
+        short, said = _SHORTENED.get(kind.cls.__name__, ("", ""))
+        if said in changed and short not in over:
+            merged.pop(short, None)
         for cite in _cites(kind):
             if cite not in over and (cite in touched or cite not in merged):
                 self._cite(merged, cite)

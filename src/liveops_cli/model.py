@@ -272,6 +272,9 @@ class Role:
     pinyin: tuple[str, ...] = ()
     """Readings of its Chinese names, one syllable a word (`zhu bo`); without any, the commonest
     reading of each character is taken."""
+    line: Text | None = None
+    """What its summary says in a few words, for where each role has one line; left out where the
+    summary is as short. It rests on the summary's sources."""
     standing: Mapping[str, Statement] = field(default_factory=dict)
     """Where the role stands in the team, and why it matters."""
     duties: Mapping[str, Statement] = field(default_factory=dict)

@@ -62,7 +62,7 @@ class Record:
 class Brief:
     """What a list shows of a role. There may be very many, so its constructor is its own."""
 
-    __slots__ = ("aliases", "id", "name", "sources", "text")
+    __slots__ = ("aliases", "id", "line", "name", "sources", "text")
 
     def __init__(
         self,
@@ -71,6 +71,7 @@ class Brief:
         aliases: Sequence[str],
         text: Text,
         sources: Sequence[str],
+        line: Text | None = None,
     ) -> None:
         self.id = id
         self.name = name
@@ -78,6 +79,8 @@ class Brief:
         self.text = text
         """What its summary says."""
         self.sources = sources
+        self.line = line
+        """The same in a few words, where the catalogue has them."""
 
     @property
     def summary(self) -> Statement:
@@ -199,7 +202,8 @@ class Reference:
     def briefs(self) -> Iterator[Brief]:
         """Every role, as far as a list shows it."""
         for role in self.catalogue.roles.values():
-            yield Brief(role.id, role.name, role.aliases, role.summary.text, role.summary.sources)
+            said = role.summary
+            yield Brief(role.id, role.name, role.aliases, said.text, said.sources, role.line)
 
     @property
     def records(self) -> Iterable[Record]:

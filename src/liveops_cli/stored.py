@@ -278,7 +278,8 @@ def _searched(index: Index, kind: str, entry: Any, records: Iterable[Record]) ->
 
 def _brief(role: Any) -> str:
     summary = role.summary
-    return _dumped([role.id, role.name, role.aliases, summary.text, summary.sources])
+    said = [summary.text, summary.sources]
+    return _dumped([role.id, role.name, role.aliases, *said, role.line])
 
 
 def _key_rows(

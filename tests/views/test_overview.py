@@ -5,8 +5,14 @@ import io
 import json
 from pathlib import Path
 
-from program import SMALL, answer
+from program import LANGUAGES, SMALL, answer, builtin, scene
 from small import changed
+
+from liveops_cli.formats import Options, load
+from liveops_cli.views import overview
+
+SCREEN = 24
+"""The lines of the smallest terminal that people still open; the last is for what they type."""
 
 
 def test_the_flat_form_is_the_definition_and_the_summaries(tmp_path: Path) -> None:
@@ -39,3 +45,43 @@ def test_the_data_name_the_catalogue() -> None:
     body = json.loads(answer("--catalog", SMALL, "-f", "json"))
     assert body["name"] == {"zh": "小团队", "en": "A small team"}
     assert [role["id"] for role in body["roles"]] == ["host", "operator", "planner"]
+
+
+def test_it_is_one_screen() -> None:
+    """On a terminal of 80 by 24 the whole page, what to type next included, and a prompt fit."""
+    for language in LANGUAGES[:2]:
+        page = overview.page(scene(builtin(), language))
+        shown = (
+            load("table")
+            .render(page, Options(width=80, colour=False, ascii_only=False))
+            .split("\n")
+        )
+        assert len(shown) <= SCREEN, language
+
+
+def test_every_role_of_the_team_has_one_line() -> None:
+    """In 80 columns no role's line is broken, in either language."""
+    for language in LANGUAGES[:2]:
+        shown = answer("--lang", language).rstrip().split("\n")
+        assert len(shown) - shown.index("", 3) - 1 == len(builtin().catalogue.roles)
+
+
+def test_a_summary_in_a_few_words_stands_for_the_whole(tmp_path: Path) -> None:
+    """It is shown here, and the summary where there is room; where that changes, it goes."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "extends: builtin\nroles:\n  floor:\n    title: {zh: 场控员, en: Moderator}\n", "utf-8"
+    )
+    assert "Looks after mood, interaction, keeping viewers" in answer("--catalog", str(own))
+    assert "mood" not in answer("role", "floor", "--catalog", str(own))
+    said = "{text: {zh: 管评论, en: Minds the comments}}"
+    own.write_text(f"extends: builtin\nroles:\n  floor:\n    summary: {said}\n", "utf-8")
+    shown = answer("--catalog", str(own))
+    assert "Minds the comments" in shown
+    assert "mood" not in shown
+    own.write_text(
+        f"extends: builtin\nroles:\n  floor:\n    summary: {said}\n"
+        "    line: {zh: 看评论, en: Comments}\n",
+        "utf-8",
+    )
+    assert "  Comments\n" in answer("--catalog", str(own))

@@ -14,13 +14,13 @@ MOST = 30
 
 
 def page(scene: Scene) -> Page:
-    """One screen: the team in a sentence and a line for each role."""
+    """One screen: the team in a sentence and a line for each role, its summary in a few words."""
     catalogue = scene.reference.catalogue
     definition = catalogue.team.definition
     rows: list[tuple[Line, Lines]] = [
         (
             [(scene.words.name(role.name), "name")],
-            scene.said(role.summary.text, role.summary.sources),
+            scene.said(role.line or role.summary.text, role.summary.sources),
         )
         for role in islice(scene.reference.briefs(), MOST)
     ]
