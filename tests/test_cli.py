@@ -126,7 +126,7 @@ def test_a_missing_file_of_the_environment_is_told_to_be_named_there(tmp_path: P
         (("rule", "probation"), '"probation" may mean several roles or duties'),
         (("raci", "re"), '"re" may mean several roles or steps'),
         (("workflow", "re"), '"re" may mean several stages or steps'),
-        (("term", "re"), '"re" may mean several words'),
+        (("term", "re"), '"re" may mean several words or metrics'),
         (("skill", "co"), '"co" may mean several skills'),
         (("metric", "view"), '"view" may mean several metrics'),
     ],

@@ -295,3 +295,14 @@ def test_a_suggestion_is_shown_by_the_name_the_reader_knows() -> None:
     """In Chinese the suggested role is named in Chinese, with the id that can be typed."""
     assert "主播（host）" in run("role", "hsot", "--lang", "zh").err
     assert "Did you mean host?" in run("role", "hsot", "--lang", "en").err
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("gvm", ["gmv"]), ("gmvv", ["gmv"]), ("mcn", []), ("sop", []), ("koc", []), ("kc", ["stock"])],
+)
+def test_initials_are_not_guessed_by_chance(name: str, near: list[str]) -> None:
+    """Three letters are near to the same in another order, or with one more, and to no others."""
+    keys = {"gmv": ["gmv"], "mgc": ["banned"], "spu": ["unit"], "kuc": ["stock"], "kcc": ["stock"]}
+    keys["kc"] = ["stock"]
+    assert nearest(name, keys) == near

@@ -26,13 +26,15 @@ BOTH = pytest.mark.parametrize("reference", [builtin(), small()], ids=["built-in
 def resting(node: object) -> int:
     """How many things in a catalogue rest on sources of their own or of what they stand in.
 
-    Each side of a division counts, and each person of a published configuration.
+    Each side of a division counts, each person of a published configuration, and the records that
+    a duty by law asks for.
     """
     if not isinstance(node, dict):
         return 0
     count = 0
     if isinstance(node.get("sources"), list):
         count = len({**(node.get("sides") or {}), **(node.get("posts") or {})}) or 1
+        count += bool(node.get("records"))
     return count + sum(map(resting, node.values()))
 
 

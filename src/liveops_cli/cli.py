@@ -24,6 +24,7 @@ from .commands.shared import (
 from .errors import (
     EXIT_BUG,
     EXIT_INTERRUPTED,
+    EXIT_NEGATIVE,
     EXIT_OK,
     EXIT_PIPE,
     EXIT_USAGE,
@@ -286,9 +287,16 @@ def _usage_problem(error: Any) -> UsageProblem:
 
 
 def _failed(error: LiveopsError, session: Session) -> int:
-    for line in session.lines_of(error):
+    also: list[str] = []
+    if error.exit_code in (EXIT_USAGE, EXIT_NEGATIVE):
+        from .commands import elsewhere
+
+        also = elsewhere.lines(error, session)
+        if also and error.key == "unknown-command":
+            error.near = ()
+    for line in (*session.lines_of(error), *also):
         stdio.complain(line)
-    if error.exit_code == EXIT_USAGE and not error.near:
+    if error.exit_code == EXIT_USAGE and not error.near and not also:
         stdio.complain(_where_to_look(error.key, session))
     return error.exit_code
 

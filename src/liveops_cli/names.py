@@ -116,6 +116,10 @@ _LIKE, _LIKE_SHORT = 0.6, 0.5
 are alike by a half."""
 
 
+_INITIALS, _LIKE_INITIALS = 3, 0.85
+"""Names up to so many Latin letters must be that much alike, or have the same letters."""
+
+
 def nearest(wanted: str, table: Mapping[str, Sequence[str]], count: int = 3) -> list[str]:
     """The ids of the entries whose names come nearest to a folded name, best first.
 
@@ -134,12 +138,17 @@ def _alike(wanted: str, names: Iterable[str]) -> list[str]:
     """The names that resemble the wanted one, most alike first, else in their own order."""
     from difflib import SequenceMatcher
 
-    least = _LIKE if wanted.isascii() else _LIKE_SHORT
+    usual = _LIKE if wanted.isascii() else _LIKE_SHORT
+    letters = sorted(wanted)
     matcher = SequenceMatcher(b=wanted)
     degrees: dict[str, float] = {}
     for name in names:
+        # Initials resemble each other by chance.
+        by_chance = len(name) <= _INITIALS and name.isascii() and sorted(name) != letters
+        least = _LIKE_INITIALS if by_chance else usual
         matcher.set_seq1(name)
         if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
-            degrees[name] = matcher.ratio()
-    fitting = [name for name, degree in degrees.items() if degree >= least]
-    return sorted(fitting, key=lambda name: -degrees[name])
+            degree = matcher.ratio()
+            if degree >= least:
+                degrees[name] = degree
+    return sorted(degrees, key=lambda name: -degrees[name])

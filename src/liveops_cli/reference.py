@@ -162,13 +162,15 @@ class Reference:
                     except UsageProblem as several:
                         several.key = f"ambiguous-{'-'.join(kinds)}"
                         raise
-        found = {
-            entry: self.name(PLURAL[kind], entry)
-            for kind in kinds
-            for entry in names.nearest(wanted, self.names(PLURAL[kind]).table())
-        }
-        problem = UsageProblem(f"unknown-{'-'.join(kinds)}", near=tuple(found), name=name)
-        problem.near_names = tuple(found.values())
+        table: dict[str, list[str]] = {}
+        for kind in kinds:
+            for key, entries in self.names(PLURAL[kind]).table().items():
+                table.setdefault(key, []).extend(f"{kind}/{entry}" for entry in entries)
+        near = [one.split("/") for one in names.nearest(wanted, table)]
+        problem = UsageProblem(
+            f"unknown-{'-'.join(kinds)}", near=[entry for _, entry in near], name=name
+        )
+        problem.near_names = tuple(self.name(PLURAL[kind], entry) for kind, entry in near)
         raise problem
 
     # What joins entries
@@ -368,6 +370,8 @@ def _records(kind: str, entry: Any) -> Iterator[Record]:
     if hasattr(entry, "sources"):
         said = "text" if getattr(entry, "text", None) else "name"
         yield Record(kind, entry.id, "", said, getattr(entry, said), entry.sources)
+    if getattr(entry, "records", None):
+        yield Record(kind, entry.id, "", "records", entry.records, entry.sources)
     for section in field_names(type(entry)):
         value = getattr(entry, section)
         if isinstance(value, Statement):

@@ -13,6 +13,7 @@ from strategies import STEADY
 from liveops_cli.analyses.search import (
     INSIDE,
     NAMED,
+    PHRASE,
     START,
     STEM,
     TITLE,
@@ -217,12 +218,113 @@ def test_any_words_can_be_asked_for(words: list[str]) -> None:
                 assert 0 <= start < end <= len(hit.record.text[language])
 
 
+# ---- what is asked in a sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "ref"),
+    [
+        ("who watches for violations?", "step/watch-violations/text"),
+        ("谁盯违规？", "step/watch-violations/text"),
+        ("who checks the coupons?", "step/enter-products/text"),
+        ("谁核对优惠券", "term/coupon/text"),
+        ("谁能改价", "step/run-console/text"),
+        ("what must I keep three years?", "step/correct-errors/text"),
+        ("要保存三年的有什么", "rule/correct-slips/records"),
+        ("who writes the script", "step/write-script/text"),
+        ("谁写脚本", "step/write-script/text"),
+        ("怎么算转化率", "metric/click-conversion-rate/text"),
+        ("gmv是啥", "metric/gmv/text"),
+        ("网络断了怎么办", "term/broken-stream/text"),
+    ],
+)
+def test_a_question_finds_what_answers_it(question: str, ref: str) -> None:
+    """Words that only ask, and marks, stand in no statement and are not looked for."""
+    assert ref in refs(search(builtin(), question.split()))
+
+
+def test_words_that_only_ask_are_words_where_there_are_no_others() -> None:
+    """Who asks for nothing but such a word gets what has it."""
+    assert order(over("Says who is who", "Says it"), "who") == ["Says who is who"]
+    assert order(over("什么都会", "都会", language="zh"), "什么") == ["什么都会"]
+
+
+def test_a_short_word_is_not_found_inside_another() -> None:
+    """Three letters are the beginning of a word, in whatever the word stands."""
+    assert order(over("Skill and will", "Illness"), "ill") == ["Illness"]
+    assert order(over("看GMV和ROI", language="zh"), "roi") == ["看GMV和ROI"]
+
+
+@pytest.mark.parametrize(
+    ("alias", "first"),
+    [
+        ("极限词", "term/absolute-terms/text"),
+        ("敏感词", "term/forbidden-words/text"),
+        ("投流", "term/paid-traffic/text"),
+        ("biedan", "term/hold-back-orders/text"),
+        ("CTR", "metric/product-click-rate/text"),
+        ("debrief", "term/review/text"),
+    ],
+)
+def test_whatever_a_thing_is_looked_up_by_finds_it(alias: str, first: str) -> None:
+    """Other names, readings and abbreviations find a thing's own explanation, before all else."""
+    found = search(builtin(), [alias])
+    assert refs(found)[0] == first
+    assert not found.loose
+
+
+def test_another_name_finds_the_name_where_nothing_says_it() -> None:
+    """Where no statement has the word as typed, those with the name it stands for are found."""
+    found = search(builtin(), ["极限词"])
+    assert {"绝对化用语"} == {one for hit in found.hits for one in marked(hit, "zh")}
+
+
+def test_what_is_typed_as_it_stands_comes_first() -> None:
+    """A statement with all of the words side by side comes before those with the same words."""
+    texts = ("Keeps data of live shows", "Reads the live data")
+    assert order(over(*texts), "the", "live", "data")[0] == texts[1]
+
+
+# ---- what comes near
+
+
+def test_of_several_words_the_rare_one_tells_most() -> None:
+    """Where no statement has all words, those with the rarest come first."""
+    texts = ("Plans the show", "Runs the show", "Ends the show", "Counts coupons")
+    found = order(over(*texts), "show", "coupons", "zzz")
+    assert found[0] == texts[3]
+    assert len(found) == 4
+
+
+def test_near_ones_are_few() -> None:
+    """A question in whole sentences does not bring half of the catalogue."""
+    for question in ("when does the review meeting take place", "end of show checklist"):
+        found = search(builtin(), question.split())
+        assert found.loose
+        assert 0 < len(found.hits) < len(list(builtin().records)) / 10
+
+
+def test_the_name_of_a_role_does_not_come_near() -> None:
+    """Beside words that nothing says, a role's name brings nothing."""
+    for words in (["host", "zzz"], ["主播龘龘"], ["主播", "龘龘"]):
+        assert search(builtin(), words).hits == []
+
+
+def test_a_part_of_a_longer_run_will_do() -> None:
+    """Of four characters or more, the pieces that stand anywhere are looked for one by one."""
+    texts = ("挂错的价先改", "核对价格", "做好分析")
+    found = search(over(*texts, language="zh"), ["价格挂错"])
+    assert found.loose
+    assert [next(iter(hit.record.text.values())) for hit in found.hits] == [texts[1], texts[0]]
+    assert sorted(one for hit in found.hits for one in marked(hit, "zh")) == ["价格", "挂错"]
+
+
 # ---- in which order
 
 
 def test_matches_are_worth_what_they_say() -> None:
     """A title beats a whole word, that a beginning, the inside of one, a stem, an owner's name."""
-    assert TITLE > WHOLE > START > INSIDE > STEM > NAMED > 0
+    assert PHRASE > TITLE > WHOLE > START > INSIDE > STEM > NAMED > 0
 
 
 def test_a_whole_word_comes_before_a_part_of_one() -> None:

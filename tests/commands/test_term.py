@@ -38,3 +38,10 @@ def test_an_unknown_word_is_a_slip_of_the_command_line() -> None:
 def test_a_word_that_is_a_metric_shows_the_metric(word: str) -> None:
     """Who asks for a metric among the words gets the metric, not a refusal."""
     assert run("term", word).out == run("metric", word).out
+
+
+def test_words_and_metrics_are_suggested_together() -> None:
+    """What is near to a name is told whichever of the two it is."""
+    told = run("term", "conversion_rate").err
+    assert "click-conversion-rate" in told
+    assert "conversion" in told

@@ -4,10 +4,12 @@ import json
 import re
 from pathlib import Path
 
-from program import SMALL, answer, run, scene
+from program import SMALL, answer, builtin, run, scene
 from small import changed
 
+from liveops_cli.analyses.search import search
 from liveops_cli.reference import Reference
+from liveops_cli.views.search import page as search_page
 from liveops_cli.views.search import place
 
 CHINESE = re.compile("[\u3400-\u9fff]")
@@ -101,3 +103,24 @@ def test_marks_in_the_data_point_into_the_text() -> None:
     (hit,) = body["hits"]
     ((start, end),) = hit["marks"]["en"]
     assert hit["text"]["en"][start:end] == "traffic"
+
+
+def test_a_step_and_a_duty_say_whose_they_are() -> None:
+    """Who asks who does a thing is told so beside the step, and who carries a duty by law."""
+    shown = " ".join(answer("search", "watch", "violations").split())
+    assert "Accountable: Floor manager · Responsible: Floor manager" in shown
+    shown = " ".join(answer("search", "更正记录至少保存三年", "--lang", "zh").split())
+    assert "口误当场更正 · 留存 更正记录至少保存三年 主要承担：场控、运营主管" in shown
+
+
+def test_the_hint_leads_to_what_was_found() -> None:
+    """What to type next shows what the best of the statements belong to."""
+    for words, hint in (
+        (["violations", "watch"], "Next: liveops workflow watch-violations"),
+        (["憋单"], "Next: liveops term hold-back-orders"),
+        (["lucky", "bags", "pop-ups"], "Next: liveops collab floor console"),
+        (["professional", "team", "industry"], ""),
+    ):
+        page = search_page(scene(builtin(), "en"), search(builtin(), words))
+        assert "".join(text for text, _ in page.hint).startswith(hint)
+        assert bool(page.hint) == bool(hint)

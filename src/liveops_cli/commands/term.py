@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from ..errors import UsageProblem
 from ..reference import Reference
 from ..views import terms as view
 from .shared import LeanCommand, Session, make
@@ -25,31 +24,25 @@ def term(ctx: typer.Context, word: _Word = None) -> None:
         everything = list(reference.catalogue.terms.values())
         session.show(reference, view.list_page, lambda: view.data(reference, everything))
         return
-    try:
-        found = reference.catalogue.terms[reference.find("term", word)]
-    except UsageProblem as problem:
-        _metric(session, reference, word, problem)
+    kind, found = reference.find_among(("term", "metric"), word)
+    if kind == "metric":
+        _metric(session, reference, found)
         return
+    one = reference.catalogue.terms[found]
     session.show(
         reference,
-        lambda scene: view.term_page(scene, found),
-        lambda: view.data(reference, [found]),
+        lambda scene: view.term_page(scene, one),
+        lambda: view.data(reference, [one]),
     )
 
 
-def _metric(session: Session, reference: Reference, word: str, problem: UsageProblem) -> None:
-    """Show the metric of that name: newcomers do not know which words are metrics.
-
-    Raises the problem with the word where it names no metric either.
-    """
+def _metric(session: Session, reference: Reference, found: str) -> None:
+    """Show a metric: newcomers do not know which words are metrics."""
     from ..views import metrics
 
-    try:
-        found = reference.catalogue.metrics[reference.find("metric", word)]
-    except UsageProblem:
-        raise problem from None
+    metric = reference.catalogue.metrics[found]
     session.show(
         reference,
-        lambda scene: metrics.metric_page(scene, found),
-        lambda: metrics.metric_data(reference, found),
+        lambda scene: metrics.metric_page(scene, metric),
+        lambda: metrics.metric_data(reference, metric),
     )

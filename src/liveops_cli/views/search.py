@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..analyses.search import Hit, Result
 from ..document import Block, Data, Facts, Line, Lines, Page
 from ..plain import LaterList
 from ..reference import PLURAL, Record, Reference
+from ..text import Words
 from .parts import Scene, record_body
 
 
 def page(scene: Scene, found: Result) -> Page:
     """Every statement found, best first: where it stands, and its text with the match marked."""
-    rows = [(_place(scene, hit.record), _lines(scene, hit)) for hit in found.hits]
+    rows = [(_place(scene, hit.record), _told(scene, hit)) for hit in found.hits]
     query = " ".join(found.words)
     title: Line = [(scene.words.label("title.search", query=query), "")]
     aside: Line = [(scene.words.label("caption.hits", n=len(found.hits)), "muted")]
@@ -21,7 +23,35 @@ def page(scene: Scene, found: Result) -> Page:
     if found.loose:
         blocks.append(scene.paragraph("caption.loose"))
     blocks.append(Facts(rows))
-    return Page(title, aside, blocks, scene.hint("search"))
+    return Page(title, aside, blocks, _hint(scene, found))
+
+
+_COMMANDS = {
+    "role": "role",
+    "skill": "skill",
+    "stage": "workflow",
+    "step": "workflow",
+    "metric": "metric",
+    "rule": "rule",
+    "term": "term",
+}
+"""What shows the entry that a statement belongs to."""
+
+
+def _hint(scene: Scene, found: Result) -> Line:
+    """How to see what the best of the statements belong to."""
+    commands = dict.fromkeys(filter(None, (_command(scene, hit.record) for hit in found.hits[:3])))
+    if not commands:
+        return []
+    return scene.hint("search", commands=" · ".join(list(commands)[:2]))
+
+
+def _command(scene: Scene, record: Record) -> str:
+    if record.kind == "collaboration":
+        between = scene.reference.catalogue.collaborations[record.owner].between
+        return f"liveops collab {' '.join(between)}"
+    command = _COMMANDS.get(record.kind)
+    return f"liveops {command} {record.owner}" if command else ""
 
 
 def place(scene: Scene, record: Record) -> str:
@@ -56,6 +86,31 @@ def _owner(scene: Scene, record: Record) -> str:
 
 def _place(scene: Scene, record: Record) -> Line:
     return [(place(scene, record), "label")]
+
+
+def _told(scene: Scene, hit: Hit) -> Lines:
+    """A statement found, and whose it is where only the whole entry would say so."""
+    lines = _lines(scene, hit)
+    record, catalogue = hit.record, scene.reference.catalogue
+    if record.kind == "step":
+        step = catalogue.steps[record.owner]
+        parts = [("raci.accountable", [step.accountable]), ("raci.responsible", step.responsible)]
+        lines.append(_whose(scene, parts))
+    elif record.kind == "rule":
+        lines.append(_whose(scene, [("column.carried", catalogue.rules[record.owner].carried)]))
+    return lines
+
+
+def _whose(scene: Scene, parts: Sequence[tuple[str, Sequence[str]]]) -> Line:
+    """Roles in the leading language, each part of them after what they are."""
+    comma = scene.words.say("punctuation.comma")
+    lead = Words((scene.words.lead,), scene.words.labels)
+    told = [
+        scene.words.say("caption.whose", part=scene.words.say(key), roles=comma.join(names))
+        for key, roles in parts
+        if (names := [lead.name(scene.named(role)) for role in roles])
+    ]
+    return [(" · ".join(told), "muted")]
 
 
 def _lines(scene: Scene, hit: Hit) -> Lines:

@@ -1,0 +1,71 @@
+"""Where else a name leads that a command knows nothing by: to other commands, or to a search."""
+
+from __future__ import annotations
+
+from ..errors import LiveopsError
+from ..names import fold
+from ..reference import PLURAL, Reference
+from .shared import Session
+
+_COMMANDS = {
+    "role": "role",
+    "term": "term",
+    "metric": "metric",
+    "skill": "skill",
+    "step": "workflow",
+    "stage": "workflow",
+    "rule": "rule",
+}
+"""What shows an entry of each kind."""
+
+_MOST = 3
+"""So many commands are named at most."""
+
+_REFUSED = {f"unknown-{kinds}" for kinds in ("role", "skill", "metric", "command")} | {
+    f"unknown-{kinds}" for kinds in ("stage-step", "role-step", "role-rule", "term-metric")
+}
+
+
+def lines(error: LiveopsError, session: Session) -> list[str]:
+    """What to type instead, where what was asked for is known by another command."""
+    asked = error.params.get("name" if error.key in _REFUSED else "query", "")
+    if error.key not in (*_REFUSED, "nothing-found") or not fold(asked):
+        return []
+    try:
+        reference = session.open()
+    except LiveopsError:
+        return []
+    words = [asked, *asked.split()] if error.key == "nothing-found" else [asked]
+    found = [one for word in dict.fromkeys(words) for one in _named(reference, word)]
+    commands = [f"liveops {command} {entry}" for command, entry in dict.fromkeys(found)][:_MOST]
+    if commands:
+        return [session.words.say("error.elsewhere", commands=" · ".join(commands))]
+    is_word = error.key not in ("nothing-found", "unknown-command")
+    count = _count(reference, asked) if is_word else 0
+    if not count:
+        return []
+    from shlex import quote
+
+    from ..messages import excerpt
+
+    shown = excerpt(asked)
+    quoted = shown if shown.replace(" ", "").isalnum() and " " not in shown else quote(shown)
+    return [session.words.say("error.search", query=quoted, n=count)]
+
+
+def _named(reference: Reference, word: str) -> list[tuple[str, str]]:
+    """The command and the id of every entry that a word is a whole name of."""
+    folded = fold(word)
+    return [
+        (command, entry)
+        for kind, command in _COMMANDS.items()
+        for entry in (reference.names(PLURAL[kind]).exact(folded) if folded else ())
+    ]
+
+
+def _count(reference: Reference, asked: str) -> int:
+    """How many statements have all the words."""
+    from ..analyses.search import search
+
+    found = search(reference, [asked])
+    return 0 if found.loose else len(found.hits)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from program import SMALL, run
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("role 优惠券", "Try: liveops term coupon"),
+        ("metric 场观", "Try: liveops term views-per-show"),
+        ("skill 话术", "Try: liveops term selling-words"),
+        ("term 导演组", ""),
+        ("workflow 优惠券", "Try: liveops term coupon"),
+        ("raci 优惠券", "Try: liveops term coupon"),
+        ("rule 优惠券", "Try: liveops term coupon"),
+        ("term 盯违规", "Try: liveops workflow watch-violations"),
+        ("场控", "Try: liveops role floor"),
+        ("gmv", "Try: liveops metric gmv"),
+    ],
+)
+def test_what_another_command_knows_is_pointed_to(line: str, told: str) -> None:
+    """A whole name of an entry of another kind is answered with the command that shows it."""
+    ran = run(*line.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert ("Try:" in ran.err) == bool(told)
+    assert ("liveops --help" in ran.err) <= (not told)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (("term", "黑屏"), "liveops search 黑屏 finds"),
+        (("role", "spare devices"), "liveops search 'spare devices' finds"),
+        (("metric", "back ends"), "liveops search 'back ends' finds 1 statement\n"),
+    ],
+)
+def test_what_statements_say_is_pointed_to(line: tuple[str, ...], told: str) -> None:
+    """A word that names nothing but is said somewhere is answered with the search for it."""
+    ran = run(*line)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+def test_a_search_without_answer_points_to_what_its_words_name() -> None:
+    """Nothing says that the host is sick; the host's card is there all the same."""
+    for words in (("host", "龘龘"), ("anchor",)):
+        ran = run("search", *words)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err.endswith("Try: liveops role host\n")
+
+
+def test_nothing_is_pointed_to_where_nothing_is() -> None:
+    """What stands nowhere, and a catalogue that cannot be read, bring no more than the error."""
+    assert run("term", "龘龘").err.count("\n") == 2
+    assert "finds" not in run("role", "优惠券", "-c", SMALL).err
+    ran = run("-c", "none.yaml", "gmv")
+    assert ran.code == 2
+    assert "Try:" not in ran.err
