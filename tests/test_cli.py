@@ -123,7 +123,7 @@ def test_a_missing_file_of_the_environment_is_told_to_be_named_there(tmp_path: P
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (("rule", "probation"), '"probation" may mean several roles or duties'),
+        (("rule", "probation"), '"probation" may mean several roles, duties, stages or steps'),
         (("raci", "re"), '"re" may mean several roles or steps'),
         (("workflow", "re"), '"re" may mean several stages or steps'),
         (("term", "re"), '"re" may mean several words or metrics'),

@@ -32,7 +32,7 @@ def test_what_another_command_knows_is_pointed_to(line: str, told: str) -> None:
     ("line", "told"),
     [
         (("term", "黑屏"), "liveops search 黑屏 finds"),
-        (("role", "spare devices"), "liveops search 'spare devices' finds"),
+        (("role", "conformity of goods"), "liveops search 'conformity of goods' finds"),
         (("metric", "back ends"), "liveops search 'back ends' finds 1 statement\n"),
     ],
 )

@@ -47,3 +47,41 @@ def test_one_duty_stands_under_its_own_name() -> None:
     """Asked for alone, a duty is a page with its name and id at the top."""
     shown = answer("rule", "host-age")
     assert shown.startswith("Hosts are at least 16  host-age\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "title"),
+    [
+        ("rehearse", "Duties by law that fall in: Rehearse"),
+        ("彩排", "Duties by law that fall in: Rehearse"),
+        ("on-air", "Duties by law that fall in: On air"),
+        ("watch-violations", "Duties by law that fall in: Watch for violations"),
+    ],
+)
+def test_a_stage_or_a_step_has_the_duties_that_fall_in_it(place: str, title: str) -> None:
+    """Whoever prepares a part of a show reads what the law asks for there, and no more."""
+    catalogue = builtin().catalogue
+    assert answer("rule", place).startswith(title)
+    kind, found = builtin().find_among(("stage", "step"), place)
+    steps = [
+        s.id for s in catalogue.steps.values() if found == (s.id if kind == "step" else s.stage)
+    ]
+    wanted = [r.id for r in catalogue.rules.values() if set(r.steps) & set(steps)]
+    assert wanted
+    body = json.loads(answer("rule", place, "-f", "json"))
+    assert [one["id"] for one in body["rules"]] == wanted
+
+
+def test_a_step_without_duties_is_a_negative_answer() -> None:
+    """Exit code 1, with a sentence that says so."""
+    taken = {step for rule in builtin().catalogue.rules.values() for step in rule.steps}
+    free = next(step for step in builtin().catalogue.steps if step not in taken)
+    done = run("rule", free)
+    assert (done.code, done.err) == (1, "")
+    assert "names no duty by law that falls in: " in done.out
+
+
+def test_the_list_is_short() -> None:
+    """All duties together take a few screens, not ten."""
+    lines = answer("rule").count("\n")
+    assert lines < 4 * len(builtin().catalogue.rules)

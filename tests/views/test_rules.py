@@ -126,3 +126,35 @@ def test_csv_has_the_article_in_each_language() -> None:
     wanted = {"article_zh": "第 3 条", "article_en": "art. 3", "article_ja": None}
     wanted |= {"since": "2026-02-01", "checked": "2026-03-01", "steps": "open-show close-show"}
     assert wanted.items() <= row.items()
+
+
+def test_the_list_has_a_sentence_for_each_duty_and_its_records() -> None:
+    """By stage, each once, in the first stage it falls in; those of no step come last."""
+    catalogue = builtin().catalogue
+    page = rules.list_page(scene(builtin(), "en"), list(catalogue.rules.values()))
+    listed = {
+        block.key: [
+            ("".join(text for text, _ in term), [line[0][0] for line in lines])
+            for facts in block.blocks
+            if isinstance(facts, Facts)
+            for term, lines in facts.rows
+        ]
+        for block in page.blocks
+        if isinstance(block, Section)
+    }
+    assert list(listed) == [*catalogue.stages, ""]
+    shown = [name for rows in listed.values() for name, _ in rows]
+    assert sorted(shown) == sorted(rule.name["en"] for rule in catalogue.rules.values())
+    for stage, rows in listed.items():
+        for rule in catalogue.rules.values():
+            records = [f"→ {rule.records['en']}"] if rule.records else []
+            if (rule.name["en"], [rule.text["en"], *records]) in rows:
+                falls = [catalogue.steps[step].stage for step in rule.steps] or [""]
+                assert stage == min(falls, key=[*catalogue.stages, ""].index)
+    assert "no legal advice" in note(page)
+
+
+def test_a_list_of_no_duties_is_told_so() -> None:
+    """A catalogue without any has no list."""
+    page = rules.list_page(scene(whole(), "en"), [])
+    assert note(page) == "The catalogue names no duty by law."

@@ -22,7 +22,13 @@ _MOST = 3
 """So many commands are named at most."""
 
 _REFUSED = {f"unknown-{kinds}" for kinds in ("role", "skill", "metric", "command")} | {
-    f"unknown-{kinds}" for kinds in ("stage-step", "role-step", "role-rule", "term-metric")
+    f"unknown-{kinds}"
+    for kinds in (
+        "stage-step",
+        "role-step",
+        "role-rule-stage-step",
+        "term-metric",
+    )
 }
 
 

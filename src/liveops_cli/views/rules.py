@@ -5,15 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..model import Rule
+from ..model import Rule, Text
 from ..plain import plain
 from ..reference import Record, Reference
 from .parts import Scene, record_table
 from .workflow import people
 
 
-def page(scene: Scene, rules: Sequence[Rule], role: str | None) -> Page:
-    """Duties by law: what, on what basis, since when, when in the show, which records."""
+def list_page(scene: Scene, rules: Sequence[Rule]) -> Page:
+    """Every duty by law in a sentence, with the records it asks for, stage by stage.
+
+    A duty of several stages stands in the first of them.
+    """
+    if not rules:
+        return page(scene, rules, None)
+    catalogue = scene.reference.catalogue
+    order = list(catalogue.stages)
+    found: dict[str, list[Rule]] = {stage: [] for stage in (*order, "")}
+    for rule in rules:
+        stages = {catalogue.steps[step].stage for step in rule.steps}
+        found[min(stages, key=order.index, default="")].append(rule)
+    blocks: list[Block] = []
+    for stage, duties in found.items():
+        if duties:
+            words = scene.words
+            name = words.name(catalogue.stages[stage].name) if stage else ""
+            title: Line = [(name or words.label("caption.no-stage"), "label")]
+            blocks.append(Section(stage, title, [Facts([_row(scene, one) for one in duties])]))
+    blocks.append(_caption(scene, rules))
+    heading: Line = [(scene.words.label("title.rules"), "")]
+    return Page(heading, blocks=blocks, hint=scene.hint("rules"))
+
+
+def _row(scene: Scene, rule: Rule) -> tuple[Line, Lines]:
+    lines = scene.said(rule.text, rule.sources)
+    lines += [[(f"→ {text}", "muted")] for text in scene.words.pick(rule.records or {})]
+    return [(scene.words.name(rule.name), "name")], lines
+
+
+def page(scene: Scene, rules: Sequence[Rule], role: str | None, place: Text | None = None) -> Page:
+    """Duties by law: what, on what basis, since when, when in the show, which records.
+
+    `role` is the one that mainly carries them, `place` the stage or step they fall in.
+    """
     of: dict[str, object] = {} if role is None else {"role": scene.named(role)}
     blocks: list[Block] = [
         Section(
@@ -25,11 +59,15 @@ def page(scene: Scene, rules: Sequence[Rule], role: str | None) -> Page:
     ]
     if rules:
         blocks.append(_caption(scene, rules))
+    elif place is not None:
+        blocks.append(scene.paragraph("caption.no-rules-in", "gap", place=place))
     elif role is None:
         blocks.append(scene.paragraph("caption.no-rules-at-all", "gap"))
     else:
         blocks.append(scene.paragraph("caption.no-rules", "gap", **of))
     key = "title.rules" if role is None else "title.rules-of"
+    if place is not None:
+        key, of = "title.rules-in", {"place": place}
     heading: Line = [(scene.words.label(key, **of), "")]
     return Page(heading, blocks=blocks, hint=scene.hint("rules"))
 
