@@ -263,7 +263,7 @@ def test_a_role_given_is_the_one_the_command_would_take(builtin: Reference) -> N
         ("workflow ", ["stages", "steps"]),
         ("raci ", ["roles", "steps"]),
         ("metric ", ["metrics"]),
-        ("rule ", ["roles", "rules"]),
+        ("rule ", ["roles", "rules", "stages", "steps"]),
         ("term ", ["terms"]),
         ("skill ", ["skills"]),
         ("source ", ["sources"]),

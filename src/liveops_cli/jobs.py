@@ -16,7 +16,10 @@ PLAIN_FIELDS = (
     "department",
     "city",
     "employment",
+    "hours",
+    "experience",
     "salary",
+    "probation",
     "reports_to",
     "headcount",
     "contact",
@@ -37,8 +40,14 @@ class Particulars:
     """The place of work."""
     employment: str | None = None
     """The type of employment: full-time, part-time and the like."""
+    hours: str | None = None
+    """The hours of work: shifts, evenings, days off."""
+    experience: str | None = None
+    """The experience and education that the company asks for."""
     salary: str | None = None
     """The pay, as it is to be printed."""
+    probation: str | None = None
+    """The probation and the pay in it."""
     reports_to: str | None = None
     """Whom the position reports to."""
     headcount: str | None = None

@@ -3,14 +3,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 from program import SMALL, answer, builtin, run, small
 
+from liveops_cli.jobs import PLAIN_FIELDS
 from liveops_cli.reference import Reference, pair_records, role_records
 
+ROOT = Path(__file__).parent.parent.parent
 HOST = ("export", "jd", "host", "--catalog", SMALL)
 
 DETAILS = """
@@ -199,7 +202,10 @@ def test_every_option_is_printed() -> None:
         "department": "Live",
         "city": "Paris",
         "employment": "full-time",
+        "hours": "Evenings, two days off",
+        "experience": "One year",
         "salary": "8k",
+        "probation": "One month",
         "reports-to": "Head of Live",
         "headcount": "2",
         "contact": "Write to us",
@@ -208,6 +214,7 @@ def test_every_option_is_printed() -> None:
     for value in given.values():
         assert value in text
     assert "**Reports to**: Head of Live" in text
+    assert "**Probation**: One month" in text
     assert "## How to apply\n\nWrite to us" in text
 
 
@@ -360,3 +367,33 @@ def test_in_two_languages_each_line_keeps_to_one() -> None:
     assert (
         "  参考指标：违规次数、负反馈率\\\n  Metrics: Violations, Negative feedback rate\n" in shown
     )
+
+
+PAGES = [ROOT / "docs" / part / "job-descriptions.md" for part in ("", "zh")]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_the_page_on_job_descriptions_tells_all_there_is(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every particular and its option stand in the table, and every command line there runs."""
+    text = page.read_text("utf-8")
+    for name in (*PLAIN_FIELDS, "benefits"):
+        assert f"`{name}`" in text
+        assert (f"`--{name.replace('_', '-')}`" in text) == (name not in ("about", "benefits"))
+    monkeypatch.chdir(ROOT)
+    lines = [line.removeprefix("$ liveops ") for line in text.split("\n") if line[:1] == "$"]
+    assert len(lines) == 4
+    for line in lines:
+        assert "floor" in line or "场控" in line
+        assert answer(*shlex.split(line))
+
+
+def test_the_example_of_particulars_has_all_of_them() -> None:
+    """Whoever copies the file finds each key in it, and all of it in the document."""
+    example = ROOT / "docs" / "examples" / "jobs" / "positions.yaml"
+    text = example.read_text("utf-8")
+    assert all(f"{name}: " in text for name in (*PLAIN_FIELDS, "benefits"))
+    shown = answer("export", "jd", "floor", "--details", str(example), "--lang", "both")
+    for said in ("星河传媒", "Star River Media", "夜班补贴", "One month at full pay", "8–12K"):
+        assert said in shown

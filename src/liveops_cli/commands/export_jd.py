@@ -29,7 +29,14 @@ _City = Annotated[str | None, typer.Option("--city", metavar="NAME", help="optio
 _Employment = Annotated[
     str | None, typer.Option("--employment", metavar="TEXT", help="option.employment")
 ]
+_Hours = Annotated[str | None, typer.Option("--hours", metavar="TEXT", help="option.hours")]
+_Experience = Annotated[
+    str | None, typer.Option("--experience", metavar="TEXT", help="option.experience")
+]
 _Salary = Annotated[str | None, typer.Option("--salary", metavar="TEXT", help="option.salary")]
+_Probation = Annotated[
+    str | None, typer.Option("--probation", metavar="TEXT", help="option.probation")
+]
 _ReportsTo = Annotated[
     str | None, typer.Option("--reports-to", metavar="TEXT", help="option.reports-to")
 ]
@@ -49,7 +56,10 @@ def jd(
     department: _Department = None,
     city: _City = None,
     employment: _Employment = None,
+    hours: _Hours = None,
+    experience: _Experience = None,
     salary: _Salary = None,
+    probation: _Probation = None,
     reports_to: _ReportsTo = None,
     headcount: _Headcount = None,
     contact: _Contact = None,
@@ -58,7 +68,17 @@ def jd(
     """Write job descriptions."""
     session: Session = ctx.obj
     given = Particulars(
-        company, department, city, employment, salary, reports_to, headcount, contact
+        company=company,
+        department=department,
+        city=city,
+        employment=employment,
+        hours=hours,
+        experience=experience,
+        salary=salary,
+        probation=probation,
+        reports_to=reports_to,
+        headcount=headcount,
+        contact=contact,
     )
     reference = session.open()
     chosen = _chosen(reference, roles or [], everyone=all_roles)

@@ -7,14 +7,14 @@ from typing import Any
 
 from .. import queries
 from ..document import Block, Bullet, Bullets, Data, Facts, Line, Lines, Page, Paragraph, Section
-from ..jobs import Job
+from ..jobs import PLAIN_FIELDS, Job
 from ..model import Item, Need, Role
 from ..reference import Reference
 from ..text import Words
 from . import role as card
 from .parts import Scene
 
-_FACTS = ("company", "department", "city", "employment", "salary", "reports_to", "headcount")
+_FACTS = tuple(name for name in PLAIN_FIELDS if name not in ("contact", "about"))
 
 
 def page(scene: Scene, role: Role, job: Job) -> Page:
@@ -77,7 +77,8 @@ def _occupation(scene: Scene, role: Role) -> list[tuple[Line, Lines]]:
         one = known[match.id]
         if one.scheme == _NATIONAL:
             label: Line = [(scene.words.label("jd.occupation"), "strong")]
-            lines: Lines = [[(f"{text} {one.code}", "")] for text in scene.words.pick(one.name)]
+            told = scene.words.each("jd.classified", name=one.name, code=one.code)
+            lines: Lines = [[(text, "")] for text in told]
             if one.former:
                 lines.append([(scene.words.label("occupation.former", code=one.former), "")])
             return [(label, lines)]
