@@ -31,7 +31,7 @@ def test_what_another_command_knows_is_pointed_to(line: str, told: str) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        (("term", "黑屏"), "liveops search 黑屏 finds"),
+        (("term", "嘉宾失约"), "liveops search 嘉宾失约 finds"),
         (("role", "conformity of goods"), "liveops search 'conformity of goods' finds"),
         (("metric", "back ends"), "liveops search 'back ends' finds 1 statement\n"),
     ],

@@ -42,6 +42,6 @@ def test_a_word_that_is_a_metric_shows_the_metric(word: str) -> None:
 
 def test_words_and_metrics_are_suggested_together() -> None:
     """What is near to a name is told whichever of the two it is."""
-    told = run("term", "conversion_rate").err
+    told = run("term", "converson rate").err
     assert "click-conversion-rate" in told
     assert "conversion" in told
