@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from program import builtin, scene, whole
 
-from liveops_cli.document import Page, Paragraph, Section
+from liveops_cli.document import Facts, Page, Paragraph, Section
 from liveops_cli.views import sizes
 
 CATALOGUE = whole().catalogue
@@ -46,3 +46,31 @@ def test_data_have_a_row_a_person_and_a_row_a_merge() -> None:
         "At the console",
         "One person cannot attend to both",
     ]
+
+
+def test_steps_with_nobody_at_their_post_are_told() -> None:
+    """Of each team of a size, every step whose accountable role nobody holds, and no other."""
+    catalogue = builtin().catalogue
+    for one in catalogue.configurations.values():
+        shown = sections(sizes.page(scene(builtin(), "en"), [one], one.size))[one.id]
+        (told,) = (block for block in shown.blocks if isinstance(block, Section))
+        facts = next(block for block in told.blocks if isinstance(block, Facts))
+        said = {term[0][0]: lines[0][0][0].split("; ") for term, lines in facts.rows}
+        held = {role for post in one.posts.values() for role in post.roles}
+        wanted: dict[str, list[str]] = {}
+        for step in catalogue.steps.values():
+            if step.accountable not in held:
+                name = builtin().name("roles", step.accountable)["en"]
+                wanted.setdefault(name, []).append(step.name["en"])
+        assert said == wanted
+
+
+def test_where_every_step_has_somebody_nothing_is_told() -> None:
+    """A team that holds all accountable roles has no such list; nor has the page of all teams."""
+    page = sizes.page(scene(whole(), "en"), CHOSEN, 2)
+    assert not [block for block in sections(page)["pair"].blocks if isinstance(block, Section)]
+    every = sizes.page(
+        scene(builtin(), "en"), list(builtin().catalogue.configurations.values()), None
+    )
+    for one in builtin().catalogue.configurations:
+        assert not [b for b in sections(every)[one].blocks if isinstance(b, Section)]

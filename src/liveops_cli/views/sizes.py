@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph, Section
 from ..model import Configuration, Merge, Post
@@ -15,9 +15,14 @@ Row = list[str | int | None]
 
 
 def page(scene: Scene, chosen: Sequence[Configuration], size: int | None) -> Page:
-    """Published configurations, each with its source, and the merges of roles."""
+    """Published configurations, each with its source, and the merges of roles.
+
+    Of the teams of one size it is also told which steps of a show have nobody at their post.
+    """
     words = scene.words
-    blocks: list[Block] = [_configuration(scene, one) for one in chosen]
+    blocks: list[Block] = [
+        _configuration(scene, one, open_steps=size is not None) for one in chosen
+    ]
     merges = list(scene.reference.catalogue.merges.values())
     for verdict in ("usual", "risky"):
         rows: list[tuple[Line, Lines]] = [
@@ -32,7 +37,27 @@ def page(scene: Scene, chosen: Sequence[Configuration], size: int | None) -> Pag
     return Page(heading, blocks=blocks, hint=scene.hint("sizes"))
 
 
-def _configuration(scene: Scene, one: Configuration) -> Section:
+def _open_steps(scene: Scene, one: Configuration) -> list[Block]:
+    """The steps whose accountable role nobody in a team holds, role by role."""
+    held = {role for post in one.posts.values() for role in post.roles}
+    found: dict[str, list[Mapping[str, str]]] = {}
+    steps = scene.reference.catalogue.steps.values()
+    for step in steps:
+        if step.accountable not in held:
+            found.setdefault(step.accountable, []).append(step.name)
+    if not found:
+        return []
+    rows: list[tuple[Line, Lines]] = [
+        ([(scene.role(role), "name")], scene.joined(names, "semicolon"))
+        for role, names in found.items()
+    ]
+    blocks: list[Block] = [scene.paragraph("caption.open-steps"), Facts(rows)]
+    if all(scene.is_editorial(step.assigned) for step in steps):
+        blocks.append(scene.paragraph("caption.raci-editorial"))
+    return [scene.section("open-steps", *blocks)]
+
+
+def _configuration(scene: Scene, one: Configuration, *, open_steps: bool) -> Section:
     rows: list[tuple[Line, Lines]] = [
         (
             [(names(scene, post.roles), "name")],
@@ -46,6 +71,8 @@ def _configuration(scene: Scene, one: Configuration) -> Section:
     published = scene.credit("published", one.sources)
     published.lines[-1] += scene.cited(one.sources)
     blocks.append(published)
+    if open_steps:
+        blocks += _open_steps(scene, one)
     name = scene.words.name(one.name)
     title: Line = [(scene.words.say("punctuation.named", name=name, id=one.size), "label")]
     return Section(one.id, title, blocks)
