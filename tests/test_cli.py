@@ -124,7 +124,7 @@ def test_a_missing_file_of_the_environment_is_told_to_be_named_there(tmp_path: P
     ("args", "told"),
     [
         (("rule", "probation"), '"probation" may mean several roles, duties, stages or steps'),
-        (("raci", "re"), '"re" may mean several roles or steps'),
+        (("raci", "re"), '"re" may mean several roles, stages or steps'),
         (("workflow", "re"), '"re" may mean several stages or steps'),
         (("term", "re"), '"re" may mean several words or metrics'),
         (("skill", "co"), '"co" may mean several skills'),

@@ -261,7 +261,7 @@ def test_a_role_given_is_the_one_the_command_would_take(builtin: Reference) -> N
     ("before", "kinds"),
     [
         ("workflow ", ["stages", "steps"]),
-        ("raci ", ["roles", "steps"]),
+        ("raci ", ["roles", "stages", "steps"]),
         ("metric ", ["metrics"]),
         ("rule ", ["roles", "rules", "stages", "steps"]),
         ("term ", ["terms"]),

@@ -39,3 +39,14 @@ def test_an_unknown_name_is_a_slip_of_the_command_line() -> None:
     done = run("raci", "hosst")
     assert (done.code, done.out) == (2, "")
     assert "host" in done.err
+
+
+def test_a_stage_has_its_steps_alone() -> None:
+    """Asked for a part of the show, the matrix has the steps of that part and no others."""
+    shown = answer("raci", "on-air")
+    assert "Watch for" in shown
+    assert "Rehearse" not in shown
+    everything = json.loads(answer("raci", "-f", "json"))["steps"]
+    alone = json.loads(answer("raci", "直播中", "-f", "json"))["steps"]
+    assert alone == [step for step in everything if step["stage"] == "on-air"]
+    assert alone

@@ -25,7 +25,7 @@ _REFUSED = {f"unknown-{kinds}" for kinds in ("role", "skill", "metric", "command
     f"unknown-{kinds}"
     for kinds in (
         "stage-step",
-        "role-step",
+        "role-stage-step",
         "role-rule-stage-step",
         "term-metric",
     )

@@ -1,4 +1,4 @@
-"""`liveops raci [ROLE|STEP]`: who answers for a step, does it, is asked, is told."""
+"""`liveops raci [ROLE|STAGE|STEP]`: who answers for a step, does it, is asked, is told."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from .shared import LeanCommand, Session, make
 
 app = make("raci")
 
-_Place = Annotated[str | None, typer.Argument(metavar="[ROLE|STEP]", help="argument.role-or-step")]
+_Place = Annotated[
+    str | None, typer.Argument(metavar="[ROLE|STAGE|STEP]", help="argument.role-or-step")
+]
 
 
 @app.command(cls=LeanCommand, help="command.raci")
@@ -25,7 +27,15 @@ def raci(ctx: typer.Context, place: _Place = None) -> None:
         everyone = list(catalogue.roles)
         session.show(reference, view.page, lambda: view.data(reference, everyone))
         return
-    kind, found = reference.find_among(("role", "step"), place)
+    kind, found = reference.find_among(("role", "stage", "step"), place)
+    if kind == "stage":
+        stage, roles = catalogue.stages[found], list(catalogue.roles)
+        session.show(
+            reference,
+            lambda scene: view.page(scene, stage),
+            lambda: view.data(reference, roles, found),
+        )
+        return
     if kind == "role":
         session.show(
             reference,

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..document import Block, Data, Facts, Line, Lines, Page, Section, Table
-from ..model import Step
+from ..model import Stage, Step
 from ..reference import Reference
 from .parts import Scene, plain_line
 from .workflow import PARTS, all_ours, assigned, captions, people, roles_of, steps_of
 
 
-def page(scene: Scene) -> Page:
-    """Every step and the roles that answer for it, do it, are asked, are told."""
-    ours = all_ours(scene, scene.reference.catalogue.steps.values())
+def page(scene: Scene, alone: Stage | None = None) -> Page:
+    """Every step, or those of one stage, and who answers for it, does it, is asked, is told."""
+    catalogue = scene.reference.catalogue
+    stages = list(catalogue.stages.values()) if alone is None else [alone]
+    ours = all_ours(scene, [step for one in stages for step in steps_of(scene.reference, one.id)])
     columns = [scene.column("step"), *(scene.column(f"raci-{part}") for _, part in PARTS)]
     blocks: list[Block] = []
-    for stage in scene.reference.catalogue.stages.values():
+    for stage in stages:
         rows = [_row(scene, step, ours=ours) for step in steps_of(scene.reference, stage.id)]
         title: Line = [(scene.words.name(stage.name), "label")]
         blocks.append(Section(stage.id, title, [Table(columns, rows)]))
@@ -72,9 +74,10 @@ def letters(step: Step, role: str) -> str:
     return "".join(letter for letter, part in PARTS if role in roles_of(step, part))
 
 
-def data(reference: Reference, roles: Sequence[str]) -> Data:
-    """Steps by roles; flat: the matrix, a row a step, a column a role."""
-    steps = reference.catalogue.steps.values()
+def data(reference: Reference, roles: Sequence[str], stage: str | None = None) -> Data:
+    """Steps, of one stage where that is named, by roles; flat: a row a step, a column a role."""
+    every = reference.catalogue.steps.values()
+    steps = [step for step in every if stage in (None, step.stage)]
     body = [
         {
             "step": step.id,

@@ -81,7 +81,7 @@ def stage_page(scene: Scene, stage: Stage) -> Page:
         blocks.append(Section(step.id, title, [said, _facts(scene, step, ours=ours)]))
     blocks.extend(captions(scene, ours=ours, steps=steps))
     heading: Line = [(scene.words.name(stage.name), "")]
-    return Page(heading, [(stage.id, "muted")], blocks, scene.hint("stage"))
+    return Page(heading, [(stage.id, "muted")], blocks, scene.hint("stage", stage=stage.id))
 
 
 def step_page(scene: Scene, step: Step) -> Page:
@@ -105,7 +105,9 @@ def step_page(scene: Scene, step: Step) -> Page:
         blocks.append(scene.section("items", Bullets(bullets)))
     aside = f"{scene.words.name(catalogue.stages[step.stage].name)}  {step.id}"
     heading: Line = [(scene.words.name(step.name), "")]
-    return Page(heading, [(aside, "muted")], blocks, scene.hint("step-of-show", step=step.id))
+    key = "step-of-show" if rules else "step-without-rules"
+    hint = scene.hint(key, step=step.id, stage=step.stage)
+    return Page(heading, [(aside, "muted")], blocks, hint)
 
 
 def _passed(scene: Scene, record: Record) -> Lines:
