@@ -117,7 +117,7 @@ are alike by a half."""
 
 
 _INITIALS, _LIKE_INITIALS = 3, 0.85
-"""Names up to so many Latin letters must be that much alike, or have the same letters."""
+"""Names of up to so many Latin letters must be that much alike, but for a slip (`_by_chance`)."""
 
 
 def nearest(wanted: str, table: Mapping[str, Sequence[str]], count: int = 3) -> list[str]:
@@ -134,18 +134,24 @@ def nearest(wanted: str, table: Mapping[str, Sequence[str]], count: int = 3) -> 
     return list(dict.fromkeys(found))[:count]
 
 
+def _by_chance(wanted: str, name: str) -> bool:
+    """Whether a name is so short that likeness means little, unless one slip explains it."""
+    if len(name) > _INITIALS or not name.isascii():
+        return False
+    slips = sum(one != two for one, two in zip(wanted, name, strict=False))
+    one_slip = len(wanted) == len(name) and slips == 1
+    return not one_slip and sorted(wanted) != sorted(name)
+
+
 def _alike(wanted: str, names: Iterable[str]) -> list[str]:
     """The names that resemble the wanted one, most alike first, else in their own order."""
     from difflib import SequenceMatcher
 
     usual = _LIKE if wanted.isascii() else _LIKE_SHORT
-    letters = sorted(wanted)
     matcher = SequenceMatcher(b=wanted)
     degrees: dict[str, float] = {}
     for name in names:
-        # Initials resemble each other by chance.
-        by_chance = len(name) <= _INITIALS and name.isascii() and sorted(name) != letters
-        least = _LIKE_INITIALS if by_chance else usual
+        least = _LIKE_INITIALS if _by_chance(wanted, name) else usual
         matcher.set_seq1(name)
         if matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least:
             degree = matcher.ratio()

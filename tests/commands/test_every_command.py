@@ -181,11 +181,13 @@ def _key(node: dict[str, Any]) -> tuple[Any, Any]:
 
 
 def _sides(tree: Any) -> Iterator[tuple[Any, Any]]:
-    """What cites the sources of what it stands in: sides of a division, people of a team."""
+    """What cites the sources of what it stands in: a side, a person of a team, records."""
     for node in nodes(tree):
         texts = [*(node.get("sides") or {}).values()] if "sources" in node else []
         if isinstance(node.get("posts"), dict):
             texts += [post["text"] for post in node["posts"].values()]
+        if "carried" in node and node.get("records"):
+            texts.append(node["records"])
         for text in texts:
             yield tuple(sorted(text.items())), tuple(node["sources"])
 

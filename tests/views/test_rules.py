@@ -120,11 +120,12 @@ def test_no_english_stands_in_a_chinese_duty() -> None:
 
 
 def test_csv_has_the_article_in_each_language() -> None:
-    """A row a duty: article, dates, bearers and steps beside the text."""
+    """A row a duty: article, dates, bearers, steps and records beside the text."""
     data = rules.data(whole(), RULES)
     row = dict(zip(data.columns, next(iter(data.rows)), strict=True))
     wanted = {"article_zh": "第 3 条", "article_en": "art. 3", "article_ja": None}
     wanted |= {"since": "2026-02-01", "checked": "2026-03-01", "steps": "open-show close-show"}
+    wanted |= {"records_zh": "留三年", "records_en": "Kept for three years"}
     assert wanted.items() <= row.items()
 
 

@@ -144,6 +144,7 @@ def data(reference: Reference, rules: Sequence[Rule]) -> Data:
     languages = reference.catalogue.languages
     columns += [f"article_{code}" for code in languages]
     columns += ["since", "checked", "carried", "steps"]
+    columns += [f"records_{code}" for code in languages]
     full = [
         [
             *row,
@@ -152,6 +153,7 @@ def data(reference: Reference, rules: Sequence[Rule]) -> Data:
             rule.checked,
             " ".join(rule.carried),
             " ".join(rule.steps),
+            *((rule.records or {}).get(code) for code in languages),
         ]
         for row, rule in zip(rows, rules, strict=True)
     ]
