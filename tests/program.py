@@ -58,6 +58,7 @@ LINES = (
     "source deck:03.host",
     "export jd host",
     "export jd --all",
+    "export interview host",
     "catalog show",
     "catalog path",
     "catalog check",

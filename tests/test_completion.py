@@ -88,7 +88,7 @@ def test_both_languages_are_shown_side_by_side() -> None:
 
 def test_subcommands_follow_their_group() -> None:
     """A group offers the commands below it, and only those."""
-    assert offered("export ") == ["jd"]
+    assert offered("export ") == ["jd", "interview"]
     assert offered("catalog sh") == ["show"]
 
 

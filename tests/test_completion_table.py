@@ -93,6 +93,7 @@ def test_a_command_takes_what_its_argument_says() -> None:
     assert kinds["collab"] == ["role", "partner"]
     assert kinds["career"] == ["role", "role"]
     assert kinds["compare"] == kinds["export jd"] == ["role*"]
+    assert kinds["export interview"] == ["role"]
     assert (kinds["skill"], kinds["source"], kinds["search"]) == (["skill"], ["source"], ["text*"])
     assert kinds["catalog check"] == ["file*"]
 

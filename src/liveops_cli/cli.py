@@ -47,7 +47,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "term": "term",
     "search": "search",
     "source": "source",
-    "export": {"jd": "export_jd"},
+    "export": {"jd": "export_jd", "interview": "export_interview"},
     "catalog": {
         "init": "catalog_init",
         "check": "catalog_check",

@@ -32,8 +32,8 @@ def test_what_another_command_knows_is_pointed_to(line: str, told: str) -> None:
     ("line", "told"),
     [
         (("term", "嘉宾失约"), "liveops search 嘉宾失约 finds"),
-        (("role", "conformity of goods"), "liveops search 'conformity of goods' finds"),
-        (("metric", "back ends"), "liveops search 'back ends' finds 1 statement\n"),
+        (("role", "conformity of goods"), 'liveops search "conformity of goods" finds'),
+        (("metric", "guardian's consent"), "finds 1 statement\n"),
     ],
 )
 def test_what_statements_say_is_pointed_to(line: tuple[str, ...], told: str) -> None:
@@ -49,6 +49,11 @@ def test_a_search_without_answer_points_to_what_its_words_name() -> None:
         ran = run("search", *words)
         assert (ran.code, ran.out) == (1, "")
         assert ran.err.endswith("Try: liveops role host\n")
+
+
+def test_a_slip_in_a_name_is_no_word_to_search_for() -> None:
+    """Who mistypes a name is asked about the nearest and nothing else."""
+    assert run("role", "hots").err.endswith("Did you mean host, cohost?\n")
 
 
 def test_nothing_is_pointed_to_where_nothing_is() -> None:

@@ -46,17 +46,26 @@ def lines(error: LiveopsError, session: Session) -> list[str]:
     commands = [f"liveops {command} {entry}" for command, entry in dict.fromkeys(found)][:_MOST]
     if commands:
         return [session.words.say("error.elsewhere", commands=" · ".join(commands))]
-    is_word = error.key not in ("nothing-found", "unknown-command")
+    is_slip = bool(error.near) and asked.isascii()
+    is_word = error.key not in ("nothing-found", "unknown-command") and not is_slip
     count = _count(reference, asked) if is_word else 0
     if not count:
         return []
-    from shlex import quote
-
     from ..messages import excerpt
 
-    shown = excerpt(asked)
-    quoted = shown if shown.replace(" ", "").isalnum() and " " not in shown else quote(shown)
-    return [session.words.say("error.search", query=quoted, n=count)]
+    query = _quoted(excerpt(asked))
+    return [session.words.say("error.search", query=query, n=count)]
+
+
+def _quoted(word: str) -> str:
+    """A word as it is typed in any shell; only one that needs it stands in quotes."""
+    if word.replace("-", "").isalnum() and word[0] != "-":
+        return word
+    if not set(word) & set('"$`\\!%'):
+        return f'"{word}"'
+    from shlex import quote
+
+    return quote(word)
 
 
 def _named(reference: Reference, word: str) -> list[tuple[str, str]]:
