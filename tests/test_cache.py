@@ -315,6 +315,67 @@ def test_a_store_that_breaks_while_it_is_asked_is_gone_the_next_time(place: Plac
     assert place.is_kept()
 
 
+FORGED = {
+    "a view without end": """
+        ALTER TABLE body RENAME TO kept;
+        CREATE VIEW body AS WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c)
+        SELECT n AS number, 'x' AS body FROM c
+    """,
+    "a trigger": "CREATE TRIGGER t AFTER INSERT ON body BEGIN DELETE FROM head; END",
+    "another table": "CREATE TABLE more (text)",
+    "a table the less": "DROP TABLE said",
+    "no head": "DELETE FROM head",
+    "another head": "UPDATE head SET body = '{}' WHERE name = 'catalogue'",
+    "a head of a number": "UPDATE head SET body = '1' WHERE name = 'catalogue'",
+    "nothing in the entries": "UPDATE body SET body = NULL",
+    "entries without end": "UPDATE body SET body = replace(hex(zeroblob(100000)), '00', '[')",
+    "entries of another kind": "UPDATE body SET body = '\"text\"'",
+    "bytes that are no text": "UPDATE body SET body = CAST(X'FF00FE' AS TEXT)",
+    "names that are numbers": "UPDATE entry SET name = '{\"en\": 5}'",
+    "links of another shape": "UPDATE link SET body = '[1]'",
+    "links that lead nowhere": 'UPDATE link SET body = \'{"nobody": "nothing"}\'',
+}
+"""What can be done to a store in SQL, by what it then has."""
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_whatever_a_store_holds_no_answer_fails(what: str, place: Place) -> None:
+    """A store that was tampered with, and that the note vouches for, is made anew."""
+    import sqlite3
+
+    expected = place.run("role", "host")
+    with sqlite3.connect(place.store()) as connection:
+        connection.executescript(FORGED[what])
+    connection.close()
+    vouch_for(place)
+    assert place.run("role", "host") == expected
+    assert place.run("role", "host") == expected
+    assert place.is_kept()
+
+
+def test_a_fault_that_is_not_the_caches_is_told_as_one(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes wrong without the cache too is a bug, however it was come upon."""
+    place.run("role", "host")
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("liveops_cli.views.role.page", fail)
+    assert place.run("role", "host").code == 70
+
+
+def test_a_relative_folder_needs_a_current_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the current folder is gone there is no cache in it, and no complaint."""
+
+    def gone(_: str) -> str:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os.path, "abspath", gone)
+    assert cache.folder({"LIVEOPS_CACHE": "kept"}) is None
+
+
 def test_a_note_of_another_catalogue_is_not_taken(place: Place) -> None:
     """A note that says other paths, or another version of the program, is no note of this one."""
     place.open()

@@ -68,7 +68,9 @@ def folder(environ: Mapping[str, str]) -> str | None:
     """The folder of the cache, which need not be there yet; None where there is to be no cache."""
     asked = environ.get(VARIABLE, "")
     if asked:
-        return None if asked.lower() == "off" else os.path.abspath(asked)
+        with contextlib.suppress(OSError):  # a relative one needs a current folder
+            return None if asked.lower() == "off" else os.path.abspath(asked)
+        return None
     if sys.platform == "win32":
         above = environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":

@@ -248,15 +248,22 @@ class _Limits:
 
 
 def _answered(args: list[str], session: Session) -> int:
-    """Run a command line; once more, without the cache, where that turns out to be broken."""
+    """Run a command line; once more, without the cache, where that turns out to be broken.
+
+    What else goes wrong while a store is being asked may come of it too: nothing in it is checked
+    as closely as what stands in a file.
+    """
     try:
         return _run(args, session)
-    except BrokenStoreError as error:
-        if session.has_printed:
+    except (LiveopsError, BrokenPipeError):
+        raise
+    except Exception as error:
+        broken = str(error) if isinstance(error, BrokenStoreError) else session.store
+        if session.has_printed or broken is None:
             raise
         from .cache import VARIABLE, forget
 
-        forget(session.environ, str(error))
+        forget(session.environ, broken)
         return _run(args, Session(session.words, {**session.environ, VARIABLE: "off"}))
 
 

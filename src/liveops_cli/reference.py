@@ -108,6 +108,8 @@ class Reference:
     ) -> None:
         self.catalogue = catalogue
         self.origin = origin
+        self.store: str | None = None
+        """The path of the store that it answers from; None where it is in memory."""
         self._tables = index
         self._statements: list[Record] | None = None
 

@@ -41,6 +41,8 @@ TABLES = {
     "link": "kind TEXT, id TEXT, body TEXT, PRIMARY KEY (kind, id)",
 }
 
+_BY_ID = "CREATE UNIQUE INDEX by_id ON entry (kind, id)"
+
 _LAST = "\U0010ffff"
 """No name has this character, which is no character."""
 
@@ -64,18 +66,24 @@ def write_rows(path: str, rows: Iterable[tuple[str, Row]]) -> None:
         raise BrokenStoreError(path) from error
 
 
+def _statement(table: str) -> str:
+    """What makes one of the tables."""
+    columns = TABLES[table]
+    keyed = " WITHOUT ROWID" if "PRIMARY KEY (" in columns else ""
+    return f"CREATE TABLE {table} ({columns}){keyed}"
+
+
 def _fill(connection: sqlite3.Connection, rows: Iterable[tuple[str, Row]]) -> None:
     # Whoever may read the file reads it whole or not at all, so a journal would be for nothing.
     for setting in ("journal_mode", "synchronous"):
         connection.execute(f"PRAGMA {setting} = OFF")
-    for name, columns in TABLES.items():
-        keyed = "WITHOUT ROWID" if "PRIMARY KEY (" in columns else ""
-        connection.execute(f"CREATE TABLE {name} ({columns}) {keyed}")
+    for name in TABLES:
+        connection.execute(_statement(name))
     connection.execute("BEGIN")
     for table, row in rows:
         marks = ", ".join("?" * len(row))
         connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - of TABLES
-    connection.execute("CREATE UNIQUE INDEX by_id ON entry (kind, id)")
+    connection.execute(_BY_ID)
     connection.execute("COMMIT")
 
 
@@ -99,6 +107,16 @@ class Store:
             self._connection = sqlite3.connect(uri, uri=True, isolation_level=None)
         except (sqlite3.Error, ValueError) as error:
             raise BrokenStoreError(path) from error
+        self._check_shape()
+
+    def _check_shape(self) -> None:
+        """Raise BrokenStoreError for a file with other tables, or with a view, which may not end.
+
+        Nothing that was written into the file is executed by that.
+        """
+        made = self._ask("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        if {row[0] for row in made} != {_BY_ID, *map(_statement, TABLES)}:
+            raise BrokenStoreError(self.path)
 
     def close(self) -> None:
         """Let go of the file."""

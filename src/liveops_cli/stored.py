@@ -43,7 +43,12 @@ class Stored(Reference):
         self._store = store
         kinds: dict[str, Any] = {kind: Entries(store, kind) for kind in compiled.KINDS}
         head = _decoded(store, store.head("catalogue"))
-        super().__init__(Catalogue(**head, **kinds), origin=origin)
+        try:
+            catalogue = Catalogue(**head, **kinds)
+        except TypeError as error:
+            raise BrokenStoreError(store.path) from error
+        super().__init__(catalogue, origin=origin)
+        self.store = store.path
 
     def name(self, kind: str, entry: str) -> Text:
         """The name of an entry. Raises KeyError when there is no such entry."""

@@ -37,6 +37,8 @@ class Session:
         self.options: dict[str, Any] = {}
         self.has_printed = False
         """Whether anything has gone to the standard output."""
+        self.store: str | None = None
+        """The store in the cache that the catalogue is read from; None where it is not."""
 
     def check(self) -> None:
         """Raise UsageProblem for a value of a shared option that means nothing."""
@@ -73,6 +75,7 @@ class Session:
 
         self.watch()
         reference = open_files(given, self.environ)
+        self.store = reference.store
         self._check_language(reference.catalogue.languages)
         return reference
 
