@@ -95,13 +95,13 @@ def test_a_wrong_command_line_is_2(args: tuple[str, ...], told: str) -> None:
 
 def test_a_wrong_command_line_ends_with_advice() -> None:
     """After what is wrong comes what is near, or where to find help; never a traceback."""
-    for args in (("rule", "qqqq"), ("role", "--zzz"), ("compare", "host")):
+    for args in (("export", "jd"), ("role", "--zzz"), ("compare", "host")):
         assert run(*args).err.endswith("See liveops --help\n")
 
 
 @pytest.mark.parametrize(
     ("command", "everything"),
-    [("role", "role"), ("skill", "skill"), ("metric", "metric"), ("term", "term")],
+    [(noun, noun) for noun in ("role", "skill", "metric", "term", "workflow", "raci", "rule")],
 )
 def test_who_asks_for_what_is_not_there_is_led_to_the_list(command: str, everything: str) -> None:
     """Where no name comes near, the command that lists all of them is named."""

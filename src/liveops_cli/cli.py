@@ -312,8 +312,11 @@ _LISTS = {
     "unknown-role": "role",
     "unknown-skill": "skill",
     "unknown-metric": "metric",
-    "unknown-term": "term",
+    "unknown-term-metric": "term",
     "unknown-source": "source",
+    "unknown-stage-step": "workflow",
+    "unknown-role-stage-step": "raci",
+    "unknown-role-rule-stage-step": "rule",
 }
 """Messages of a name that nothing has, and the command that lists everything there is."""
 

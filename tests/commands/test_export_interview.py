@@ -47,8 +47,8 @@ def test_it_is_markdown_in_the_readers_language() -> None:
     """Unless another format is asked for, it is a document to print, headings in both languages."""
     assert headings(answer("export", "interview", "场控", "--lang", "zh"))[:3] == [
         "面试提纲：直播场控",
+        "需要核实",
         "请对方举例",
-        "控场能力",
     ]
     both = headings(answer("export", "interview", "场控", "--lang", "both"))
     assert both[0] == "面试提纲：直播场控 Interview: Livestream Floor Manager"

@@ -329,7 +329,7 @@ def test_text_is_escaped_only_where_it_could_act(text: str, shown: str | None) -
         ([("能力：", "strong")], "**能力：**"),
         ([("主", ""), ("播", "mark"), ("间", "")], "主**播**间"),
         ([("开播", ""), ("《脚本》", "name"), ("后", "")], "开播《**脚本**》后"),
-        ([("开播", ""), ("（编者）", "editorial"), ("。", "")], "开播（*编者）*。"),
+        ([("开播", ""), ("（编者）", "editorial"), ("。", "")], "开播（*编者*）。"),
         ([("an ", ""), (" x ", "strong"), ("y", "")], "an **x** y"),
         ([("a", "strong"), ("b", "editorial")], "**a**b"),
         ([("see www.x.cn", "strong")], "see `www.x.cn`"),

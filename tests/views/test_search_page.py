@@ -109,8 +109,8 @@ def test_a_step_and_a_duty_say_whose_they_are() -> None:
     """Who asks who does a thing is told so beside the step, and who carries a duty by law."""
     shown = " ".join(answer("search", "watch", "violations").split())
     assert "Accountable: Floor manager · Responsible: Floor manager" in shown
-    shown = " ".join(answer("search", "更正记录至少保存三年", "--lang", "zh").split())
-    assert "口误当场更正 · 留存 更正记录至少保存三年 主要承担：场控、运营主管" in shown
+    shown = " ".join(answer("search", "更正记录自直播结束起", "--lang", "zh").split())
+    assert "口误当场更正 · 留存 更正记录自直播结束起至少保存三年 主要承担：场控、运营主管" in shown
 
 
 def test_the_hint_leads_to_what_was_found() -> None:

@@ -242,7 +242,12 @@ def _settled(run: Run, before: Run, after: Run) -> list[Run]:
     right = "x" if after[0] else after[1][:1]
     start = _peel(text, left)
     end = len(text) - _peel(text[start:][::-1], right)
+    if text[:start] in _BRACKETS and text[end - 1 :] == _BRACKETS[text[:start]]:
+        end -= 1  # who takes the one bracket from what is emphasised takes the other as well
     return [("", text[:start]), (marker, text[start:end]), ("", text[end:])]
+
+
+_BRACKETS = {"（": "）", "(": ")"}
 
 
 def _has_link(text: str) -> bool:
