@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from liveops_cli.model import Catalogue
 from liveops_cli.plain import plain
 from liveops_cli.reference import (
     ROLE_FIELDS,
+    Needle,
     Record,
     Reference,
+    held_by,
     make_index,
     open_builtin,
     open_file,
@@ -213,3 +216,31 @@ def test_a_file_that_is_no_catalogue_is_refused(tmp_path: Path) -> None:
         "weights-sum",
         "dangling-reference",
     ]
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        [],
+        [[("数据",)]],
+        [[("nowhere",)]],
+        [[("data", "数据")], [("host",)]],
+        [[("主播", ""), ("压力",)]],
+        [[("",)]],
+        [[("\ud800",)]],
+        [[("a\nb",)]],
+    ],
+)
+@pytest.mark.parametrize("every", [True, False])
+def test_what_is_near_holds_what_is_sought(wanted: Sequence[Needle], *, every: bool) -> None:
+    """The statements that are read are those that hold what is sought, in their order."""
+    reference = open_builtin()
+    index, catalogue = make_index(reference.catalogue), reference.catalogue
+    enough = all if every else any
+    expected = [
+        record.ref
+        for record in reference.records
+        for held in [held_by(record, index, catalogue)]
+        if enough(all(any(c in held for c in choices) for choices in needle) for needle in wanted)
+    ]
+    assert [record.ref for record in reference.near(wanted, every=every)] == expected

@@ -484,8 +484,12 @@ class _Compiled(Reference):
     def near(self, wanted: Sequence[Needle], *, every: bool = True) -> Iterable[Record]:
         """The statements that hold every one of some needles, or any of them."""
         enough = all if every else any
+        # What has to stand in every line sought is looked for in all of them at once.
+        first = wanted[0][0] if every and wanted and all(wanted[0][0]) else ()
         return _read_records(
-            body for held, body in _record_lines() if enough(_holds(held, one) for one in wanted)
+            body
+            for held, body in _record_lines(first)
+            if enough(_holds(held, one) for one in wanted)
         )
 
 
@@ -493,12 +497,24 @@ def _holds(held: str, needle: Needle) -> bool:
     return all(any(choice in held for choice in choices) for choices in needle)
 
 
-def _record_lines() -> Iterator[tuple[str, str]]:
-    """What each statement holds, unified, and its JSON."""
-    for line in paths.read_resource("_compiled", "records.jsonl").decode("utf-8").split("\n"):
-        held, tab, body = line.partition("\t")
-        if tab:
-            yield held, body
+def _record_lines(choices: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """What each statement holds, unified, and its JSON; of those with one of some texts, if any."""
+    data = paths.read_resource("_compiled", "records.jsonl")
+    for line in _lines_with(data, choices) if choices else data.splitlines():
+        held, _, body = line.decode("utf-8").partition("\t")
+        yield held, body
+
+
+def _lines_with(data: bytes, choices: Sequence[str]) -> Iterator[bytes]:
+    """The lines in which one of some texts stands, in their order."""
+    found = {}
+    for choice in choices:
+        end = 0
+        while (at := data.find(choice.encode("utf-8", "surrogatepass"), end)) >= 0:
+            end = data.find(b"\n", at)
+            found[data.rfind(b"\n", 0, at) + 1] = end
+    for start, end in sorted(found.items()):
+        yield data[start:end]
 
 
 def _read_records(bodies: Iterable[str]) -> Iterator[Record]:
