@@ -253,6 +253,7 @@ def blocks(page: Path, language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES, ids=["en", "zh"])
 def test_every_overlay_of_the_page_does_what_it_says(page: Path, tmp_path: Path) -> None:
     """What a reader copies from the page has no problem and makes a difference."""

@@ -120,6 +120,7 @@ def pressed(name: str, environ: dict[str, str], keys: str) -> tuple[str, str]:
 
 
 @both
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("keys", "line"),
     [

@@ -94,6 +94,7 @@ COMMANDS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 @pytest.mark.parametrize("form", ["table", "markdown", "json", "yaml", "csv"])
 def test_every_answer_is_the_same_from_the_cache(

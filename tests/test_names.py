@@ -151,6 +151,7 @@ def test_full_names_of_roles_are_never_ambiguous(builtin: Reference) -> None:
         assert {builtin.find("role", name) for name in full} == {role.id}
 
 
+@pytest.mark.slow
 def test_every_name_finds_its_entry_however_it_is_typed(builtin: Reference) -> None:
     """Capitals, full width and spaces between make no difference for any name of any entry."""
     for kind, name, entry in all_names(builtin):
@@ -160,6 +161,7 @@ def test_every_name_finds_its_entry_however_it_is_typed(builtin: Reference) -> N
             assert meant(builtin, kind, typed) == plainly, typed
 
 
+@pytest.mark.slow
 def test_every_prefix_finds_its_entry_or_names_the_choice(builtin: Reference) -> None:
     """The beginning of a name finds the entry it can only mean, else all that it may mean."""
     for kind, name, entry in all_names(builtin):
