@@ -19,7 +19,7 @@ from corpus import generate
 from corpus.generate import Case
 from program import Ran
 
-from liveops_cli import limits, loader, opening, source
+from liveops_cli import labels, limits, loader, locales, opening, source
 from liveops_cli.commands import export_jd
 from liveops_cli.errors import CatalogueProblem, InputProblem, Problem
 from liveops_cli.reference import Reference
@@ -39,6 +39,8 @@ def arguments(case: Case, name: str) -> list[str]:
     """What the program is given to read a case's file and use it."""
     if case.kind == "details":
         return ["export", "jd", "host", "--catalog", generate.BASE, "--details", name]
+    if case.kind == "locale":
+        return ["role", "host", "--catalog", name, "--lang", "ja"]
     return ["role", "host", "--catalog", name]
 
 
@@ -93,6 +95,9 @@ def snapshot() -> dict[str, tuple[int, int]]:
 
 def problems(case: Case, name: str) -> list[Problem]:
     """Everything that is wrong with a case's files, warnings included."""
+    if case.kind == "locale":
+        known = locales.load()
+        return labels.inspect([name], known, known["en"])[0]
     if case.kind != "details":
         return loader.inspect([name]).problems
     try:

@@ -61,7 +61,7 @@ def inspect(
             found = _faults(file, known, {})
             reader.refuse(file, *found[:FINDING_LIMIT])
             reader.problems += rest(file.path, found)
-    return reader.in_order(reader.problems + reader.flaws), reader.texts
+    return reader.found(), reader.texts
 
 
 def _all_files(given: Sequence[str], spoken: Collection[str]) -> list[str]:

@@ -113,14 +113,21 @@ class Reader:
                 chain = chain if top in chain else [*chain, top]
             chosen += chain
         if self.problems:
-            flawed = {(flaw.file, flaw.line, flaw.column) for flaw in self.flaws}
-            rest = [one for one in self.problems if (one.file, one.line, one.column) not in flawed]
-            raise CatalogueProblem(self.in_order(rest + self.flaws))
+            raise CatalogueProblem(self.found())
         return _stack(chosen, self.told)
 
     def refuse(self, file: File, *found: Finding) -> None:
         """Note what is wrong in a file."""
         self.problems += place(found, [file])
+
+    def found(self) -> list[Problem]:
+        """What keeps the files from being put together, and their flaws, in order.
+
+        At the place of a flaw the flaw alone is told: anything else is an echo of it.
+        """
+        flawed = {(flaw.file, flaw.line, flaw.column) for flaw in self.flaws}
+        rest = [one for one in self.problems if (one.file, one.line, one.column) not in flawed]
+        return self.in_order(rest + self.flaws)
 
     def in_order(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems by file as they were read, then by place; those without a place come last."""

@@ -35,7 +35,7 @@ class Case:
     name: str
     category: str
     kind: str
-    """`catalogue`, `overlay` or `details`."""
+    """`catalogue`, `overlay`, `details` or `locale`."""
     files: dict[str, bytes]
     """Name in the folder → content; the first is the one given to the program."""
     rules: tuple[str, ...] = ()
@@ -176,6 +176,12 @@ def syntax() -> Iterator[Case]:
     )
     for name, written, text in accepted:
         yield shown(f"syntax/{name}", written, text)
+    for name, blank in (("full-width", "\u3000"), ("no-break", "\xa0")):
+        text = over(f"roles: {{}}\n‸{blank}{blank}host: {{}}\n")
+        yield case(f"syntax/{name}-blanks-before-key", text, "odd-indentation")
+    for name, body in (("list", "‸[zh]"), ("mapping", "‸{zh: 1}")):
+        text = over(f"team:\n  ? {body}\n  : 甲\n")
+        yield case(f"syntax/{name}-as-key", text, "key-not-text")
     yield case("syntax/flow-as-json", '{"extends": "small.yaml", "roles": {"host": {}}}')
     yield case("syntax/begins-with-dashes", "---\n" + over("roles: {}\n"))
     yield case("syntax/ends-with-dots", over("roles: {}\n...\n"))
@@ -321,6 +327,70 @@ def shape() -> Iterator[Case]:
     yield case("shape/skill-text", over("skills:\n  teamwork: ‸x\n"), "wrong-type-text")
     yield whole("shape/nothing-where-optional", "grade: deck", "grade: deck")
     yield whole("shape/aliases-empty", "[anchor, streamer, 直播主播]", "[]")
+
+
+def meaning() -> Iterator[Case]:
+    """Overlays whose every value is well formed, and that do not make sense together."""
+    text = "text: {zh: 每周看一次回放, en: Watches one recording a week}"
+    upward = "roles:\n  host:\n    directions:\n      "
+    item = "collaborations:\n  planner-host:\n    items:\n      "
+    for name, body, rule in (
+        ("direction-nowhere", f"{upward}‸upward: {{{text}}}\n", "direction-target-none"),
+        (
+            "direction-both-ways",
+            f"{upward}upward: {{{text}, to: operator, ‸title: {{zh: 组长, en: Team lead}}}}\n",
+            "direction-target-both",
+        ),
+        ("direction-back", f"{upward}upward: {{{text}, to: ‸host}}\n", "direction-target-self"),
+        (
+            "item-of-both-with-giver",
+            f"{item}recordings: {{kind: joint, ‸giver: host, {text}}}\n",
+            "item-shape-extra",
+        ),
+        (
+            "side-missing",
+            f"{item}recordings: {{kind: division, ‸sides: {{host: {{zh: 看, en: Looks}}}}}}\n",
+            "item-shape-side",
+        ),
+        (
+            "weight-of-some",
+            f"roles:\n  host:\n    criteria:\n      ‸recordings: {{{text}}}\n",
+            "weights-missing",
+        ),
+        (
+            "point-left-out",
+            f"roles:\n  host:\n    duties:\n      more: {{{text}, sources: [‸'deck:']}}\n",
+            "unknown-citation-point",
+        ),
+        ("language-in-words", "languages: [zh, en, ‸Japanese]\n", "language-code"),
+        (
+            "languages-101",
+            f"languages: [zh, en, {', '.join(f'xx-{n}' for n in range(98))}, ‸fr]\n",
+            "too-many-languages",
+        ),
+        (
+            "pair-again",
+            f"collaborations:\n  ‸again: {{between: [host, planner], "
+            f"items: {{x: {{kind: joint, {text}}}}}}}\n",
+            "pair-twice",
+        ),
+    ):
+        yield case(f"meaning/{name}", over(body), rule)
+    for name, body, warning in (
+        ("one-language-changed", "team: {name: {en: The big studio}}\n", "stale-language"),
+        (
+            "sentence-again",
+            "team:\n  duties:\n    again: {text: {zh: 制定直播计划, en: Plan the livestreams}}\n",
+            "same-sentence",
+        ),
+        (
+            "skill-of-nobody",
+            "skills:\n  signs: {name: {zh: 手语, en: Sign language}, definition: "
+            "{text: {zh: 用手语交流, en: Talks in sign language}}}\n",
+            "unneeded-skill",
+        ),
+    ):
+        yield case(f"meaning/{name}", over(body), warnings=(warning,))
 
 
 _SHORT_RULES = {
@@ -837,6 +907,57 @@ def details() -> Iterator[Case]:
     yield case("details/nothing-in-it", "{}\n", kind="details")
 
 
+# Locales beside a catalogue
+
+
+def locale(name: str, data: str | bytes, *rules: str) -> Case:
+    """A case of a locale file in a third language, beside an overlay that has that language."""
+    place = None
+    if isinstance(data, str):
+        text, place = marked(data)
+        data = text.encode()
+    files = {"own.yaml": over("languages: [zh, en, ja]\n").encode(), "locales/ja.yaml": data}
+    beside = "locales/ja.yaml"
+    return Case(f"locales/{name}", "locales", "locale", files, rules, place, beside)
+
+
+def locales() -> Iterator[Case]:
+    """Files for `--lang` with a language that only an own catalogue has."""
+    for name, text, *rules in (
+        ("list", "‸- a\n", "wrong-type"),
+        ("empty", "‸", "wrong-type"),
+        ("word", "‸code\n", "wrong-type"),
+        ("key-misspelt", "section:\n  ‸dutys: 職責\n", "unknown-key-label"),
+        ("group-as-text", "‸section: 職責\n", "unknown-key-label"),
+        ("text-as-list", "section: {duties: ‸[職責]}\n", "wrong-type"),
+        ("text-nothing", "section: {duties: ‸~}\n", "wrong-type"),
+        ("text-empty", "section: {duties: ‸''}\n", "empty-text"),
+        ("text-acts", 'section: {duties: ‸"\\e]0;x\\a"}\n', "forbidden-character"),
+        ("text-hides", 'section: {duties: ‸"a\u202eb"}\n', "hidden-character"),
+        ("key-acts", '‸"\\e[31m": x\n', "forbidden-character"),
+        ("twice", "code: ja\n‸code: ja\n", "duplicate-key"),
+        ("alias", "code: ‸*a\n", "alias"),
+        ("merge-key", "section:\n  ‸<<: {duties: x}\n", "merge-key"),
+        ("tag", "code: ‸!!python/name:os.system x\n", "tag"),
+        ("second-document", "code: ja\n‸---\ncode: ja\n", "second-document"),
+        ("quote", "code: ‸'ja\n", "unclosed-quote"),
+        ("tab", "section:\n‸\tduties: x\n", "tab"),
+        ("deep", "section: " + "{a: " * 63 + "‸" + "{a: " * 5000, "too-deep"),
+        ("long", f"code: ‸{'x' * 100_001}\n", "long-text"),
+    ):
+        yield locale(name, text, *rules)
+    many = "".join(f"{'' if n else '‸'}k{n}: x\n" for n in range(2000))
+    yield locale("unknown-keys-2000", many, "too-many-problems", "unknown-key-label")
+    gbk = locale("gbk", "name: 日本語\n".encode("gbk"), "not-utf-8-but")
+    yield replace(gbk, place=(1, 7))
+    yield locale("accepted", "code: ja\nname: 日本語\nsection: {duties: 職責, skills: no}\n")
+    braces = "'{', '{name', '{0}', '{name.__class__}', '%s', '[red]', ':host:'"
+    keys = ("duties", "skills", "criteria", "standing", "work", "growth", "conditions")
+    texts = ", ".join(f"{key}: {text}" for key, text in zip(keys, braces.split(", "), strict=True))
+    yield locale("braces", f"section: {{{texts}}}\n")
+    yield locale("nothing-in-it", "{}\n")
+
+
 # What is no file
 
 
@@ -879,7 +1000,7 @@ def cases() -> list[Case]:
     """Every case, in order; names are unique."""
     makers = (
         *(syntax, encoding, shape, duplicates, typing, bombs),
-        *(size, ids, hostile, overlays, details, special),
+        *(meaning, size, ids, hostile, overlays, details, locales, special),
     )
     return [one for make in makers for one in make()]
 
