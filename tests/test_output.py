@@ -5,6 +5,7 @@ import io
 import os
 import shutil
 import stat
+import subprocess
 import sys
 import threading
 import time
@@ -689,3 +690,45 @@ def test_an_old_file_that_cannot_be_put_back_is_kept(monkeypatch: pytest.MonkeyP
     assert (problem.key, Path(problem.params["file"])) == ("not-restored", Path("host.md"))
     texts = [path.read_text() for path in Path(problem.params["folder"]).glob("*.old")]
     assert texts == ["old"]
+
+
+KILLED = """
+import builtins, os, sys
+from liveops_cli import output
+
+left = int(sys.argv[1])
+
+def counted(real):
+    def step(*args, **named):
+        global left
+        left -= 1
+        if not left:
+            os._exit(9)
+        return real(*args, **named)
+    return step
+
+for name in ("chmod", "fsync", "link", "mkdir", "open", "replace", "rmdir", "unlink"):
+    setattr(os, name, counted(getattr(os, name)))
+builtins.open = counted(open)
+output.write_folder("jd", {"host.md": "new", "ops.md": "new"}, force=True)
+"""
+"""Writes a folder in a process that ends, as if killed, before one of its steps."""
+
+
+@pytest.mark.slow
+def test_a_killed_writer_leaves_no_part_of_a_file() -> None:
+    """Without any chance to clear up, each file is the old one or the new one."""
+    for steps in range(1, 100):
+        shutil.rmtree("jd", ignore_errors=True)
+        Path("jd").mkdir()
+        paths = [Path("jd", name) for name in ("host.md", "ops.md")]
+        for path in paths:
+            path.write_text("old")
+        done = subprocess.run([sys.executable, "-c", KILLED, str(steps)], check=False)
+        assert {path.read_text() for path in paths} <= {"old", "new"}
+        output.write_folder("jd", {path.name: "next" for path in paths}, force=True)
+        assert [path.read_text() for path in paths] == ["next", "next"]
+        if done.returncode == 0:
+            break
+        assert done.returncode == 9
+    assert steps > 10

@@ -3,6 +3,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -11,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from markdown_it import MarkdownIt
-from program import FORMATS, FULL_LINES, LANGUAGES, LINES, Ran, catalogues, run
+from program import FORMATS, FULL_LINES, LANGUAGES, LINES, WHOLE, Ran, catalogues, run
 
 from liveops_cli import cli
 from liveops_cli.formats.csv_ import csv_unguard
@@ -278,3 +281,41 @@ def test_a_catalogue_with_nothing_in_it_is_no_bug(line: str, tmp_path: Path) -> 
         done = run(*line.split(), "-c", str(own), "--lang", language, "-f", form)
         assert done.code in (0, 1, 2), done
         assert done.out or done.err
+
+
+PLACES = (
+    {"PYTHONHASHSEED": "0", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
+    {"PYTHONHASHSEED": "1", "TZ": "America/Los_Angeles", "LC_ALL": "en_US.UTF-8"},
+    {"PYTHONHASHSEED": "2", "TZ": "UTC", "LC_ALL": "zh_CN.UTF-8", "HOME": "/nowhere"},
+)
+"""Environments that have nothing to do with what is asked."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "line",
+    [
+        "role host --format markdown --sources",
+        "skill --matrix --format csv",
+        "search host --format json",
+        "collab --format yaml",
+        "export jd --all",
+        f"catalog show --catalog {WHOLE}",
+        f"export jd --all --format json --catalog {WHOLE}",
+    ],
+)
+def test_an_answer_depends_on_nothing_else(line: str, tmp_path: Path) -> None:
+    """Whatever the hashes, the clock's zone, the system's language, the home and the folder."""
+    answers = set()
+    for number, place in enumerate(PLACES):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        done = subprocess.run(
+            [sys.executable, "-m", "liveops_cli", *line.split()],
+            capture_output=True,
+            cwd=folder,
+            env={**os.environ, "LIVEOPS_LANG": "en", "LIVEOPS_CACHE": "off", **place},
+            check=True,
+        )
+        answers.add(done.stdout)
+    assert len(answers) == 1
