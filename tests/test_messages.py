@@ -39,6 +39,12 @@ def test_the_nearest_names_follow() -> None:
     assert messages.message(words("zh"), problem).endswith("（是不是想写：deck、desk？）")
 
 
+def test_no_name_of_a_file_makes_a_line_a_command() -> None:
+    """A message never begins as a command in a log of GitHub does, and names the same file."""
+    problem = Problem("::error::x.yaml", 4, 2, "missing-key", {"name": "sources"})
+    assert messages.message(words(), problem).startswith("./::error::x.yaml:4:2: error: ")
+
+
 def test_a_problem_without_a_place_has_none() -> None:
     """Where no line can be named, only the file is."""
     problem = Problem("team.yaml", 0, 0, "too-many-problems", {"limit": "500"}, level="error")

@@ -69,6 +69,8 @@ def message(words: Words, problem: Problem) -> str:
     cut to 120 characters, and what cannot be seen in it is spelt out.
     """
     place = f"{visible(problem.file)}:"
+    if place.startswith("::"):
+        place = f"./{place}"  # a line that begins so is a command in the logs of GitHub
     if problem.line:
         place += f"{problem.line}:{problem.column}:"
     level = words.say(f"problem.{problem.level}")
