@@ -108,8 +108,9 @@ def test_what_is_no_file_is_refused(tmp_path: Path, kind: str) -> None:
         place.symlink_to("nowhere")
     with pytest.raises(InputProblem):
         labels.read("ja", [str(tmp_path / "own.yaml")], KNOWN)
-    with pytest.raises(InputProblem):
-        labels.inspect([str(tmp_path / "own.yaml")], (), KNOWN)
+    (problem,) = labels.inspect([str(tmp_path / "own.yaml")], (), KNOWN)[0]
+    assert (problem.file, problem.line) == (str(place), 0)
+    assert problem.rule.startswith("other-file-")
 
 
 def test_there_is_an_end_to_telling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +139,14 @@ def test_a_folder_that_is_closed_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
     given = beside(tmp_path, "code: a\n")
     monkeypatch.setattr(os, "listdir", closed)
-    with pytest.raises(InputProblem) as caught:
-        labels.inspect(given, (), KNOWN)
+    (problem,) = labels.inspect(given, (), KNOWN)[0]
     folder = os.path.join(os.path.dirname(given[0]), "locales")
-    assert (caught.value.key, caught.value.params["file"]) == ("unreadable", folder)
+    assert (problem.file, problem.rule) == (folder, "other-file-unreadable")
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    """What is wrong with the others is told before it."""
+    given = beside(tmp_path, "zzz: x\n")
+    (tmp_path / "0" / "locales" / "fr.yaml").mkdir()
+    found = labels.inspect(given, (), KNOWN)[0]
+    assert [each.rule for each in found] == ["unknown-key-label", "other-file-is-directory"]

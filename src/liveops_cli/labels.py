@@ -51,38 +51,44 @@ def inspect(
 ) -> tuple[list[Problem], dict[str, str]]:
     """Everything wrong with the locale files beside some catalogues, and the texts of the files.
 
-    The languages `spoken` by the program itself are not looked at. Raises InputProblem for a file
-    that cannot be read.
+    The languages `spoken` by the program itself are not looked at. A file that cannot be read is
+    wrong as a whole, and hides nothing of the others.
     """
     reader = Reader({})
-    for path in _all_files(given, spoken):
-        file = reader.file(path, path)
+    unread: list[Problem] = []
+    for path in _all_files(given, spoken, unread):
+        try:
+            file = reader.file(path, path)
+        except InputProblem as problem:
+            unread.append(_unread(path, problem))
+            continue
         if file is not None:
             found = _faults(file, known, {})
             reader.refuse(file, *found[:FINDING_LIMIT])
             reader.problems += rest(file.path, found)
-    return reader.found(), reader.texts
+    return reader.found() + unread, reader.texts
 
 
-def _all_files(given: Sequence[str], spoken: Collection[str]) -> list[str]:
-    """The locale files beside some catalogues."""
-    found = []
+def _all_files(
+    given: Sequence[str], spoken: Collection[str], unread: list[Problem]
+) -> Iterator[str]:
+    """The locale files beside some catalogues; folders that cannot be looked into are noted."""
     for folder in dict.fromkeys(os.path.join(os.path.dirname(path), FOLDER) for path in given):
-        for name in _names(folder):
+        try:
+            names = sorted(os.listdir(folder)) if os.path.isdir(folder) else []
+        except OSError as problem:
+            params = {"file": folder, "reason": str(problem.strerror)}
+            unread.append(Problem(folder, 0, 0, "other-file-unreadable", params))
+            continue
+        for name in names:
             code, ending = os.path.splitext(name)
             if ending == _ENDING and is_code(code) and code not in spoken:
-                found.append(os.path.join(folder, name))
-    return found
+                yield os.path.join(folder, name)
 
 
-def _names(folder: str) -> list[str]:
-    """The names in a folder, in order; none where it is not there. Raises InputProblem."""
-    if not os.path.isdir(folder):
-        return []
-    try:
-        return sorted(os.listdir(folder))
-    except OSError as problem:
-        raise InputProblem("unreadable", file=folder, reason=problem.strerror) from problem
+def _unread(path: str, problem: InputProblem) -> Problem:
+    """A file that cannot be read as one of a catalogue's problems."""
+    return Problem(path, 0, 0, f"other-file-{problem.key}", dict(problem.params))
 
 
 def _faults(file: File, known: Mapping[str, str], labels: dict[str, str]) -> list[Finding]:

@@ -308,3 +308,12 @@ def test_the_documentation_shows_what_is_told(
     write(tmp_path, "liveops.yaml", shown[1])
     monkeypatch.chdir(tmp_path)
     assert check("liveops.yaml", "--lang", language) == Ran(1, shown[2], "")
+
+
+def test_a_locale_that_cannot_be_read_hides_nothing(tmp_path: Path) -> None:
+    """The catalogue's own problems are told beside it, and every place once."""
+    path = write(tmp_path, "team.yaml", "extends: builtin\nrolls: {}\n")
+    (tmp_path / "locales" / "fr.yaml").mkdir(parents=True)
+    ran = run("catalog", "check", path, "-f", "json")
+    told = [each["key"] for each in json.loads(ran.out)["files"][0]["problems"]]
+    assert (ran.code, ran.err, told) == (1, "", ["unknown-key", "other-file-is-directory"])
