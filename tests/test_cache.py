@@ -354,9 +354,10 @@ def test_whatever_a_store_holds_no_answer_fails(what: str, place: Place) -> None
 
 
 def test_a_fault_that_is_not_the_caches_is_told_as_one(
-    place: Place, monkeypatch: pytest.MonkeyPatch
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What goes wrong without the cache too is a bug, however it was come upon."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     place.run("role", "host")
 
     def fail(*_: object) -> None:
