@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -46,3 +48,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == wanted, advice
 
     return compare
+
+
+def pytest_collection_finish() -> None:
+    """Take what has been loaded so far out of the garbage collector's rounds: it stays."""
+    gc.collect()
+    gc.freeze()

@@ -123,6 +123,7 @@ class TestPlaces:
         assert {each.params["keys"] for each in found} == {"accountable, responsible"}
         assert {each.params["example"] for each in found} == {"{buyer: …}"}
 
+    @pytest.mark.slow
     def test_a_role_that_hands_its_work_over_leaves_nothing_to_mend(self, tmp_path: Path) -> None:
         """Any built-in role can go with one line more."""
         roles = list(open_builtin().catalogue.roles)

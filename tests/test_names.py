@@ -128,6 +128,7 @@ def test_an_entry_answers_to_each_of_its_names_once() -> None:
 # ---- finding in the built-in catalogue
 
 
+@pytest.mark.slow
 def test_every_name_finds_its_entry(builtin: Reference) -> None:
     """Every id, name, alias and reading of an entry leads to it; initials may be shared."""
     for kind, name, entry in all_names(builtin):

@@ -188,6 +188,7 @@ def questions(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 @given(questions())
 @settings(STEADY, max_examples=60)
+@pytest.mark.slow
 def test_a_search_finds_the_same_in_a_store(question: tuple[str, list[str]]) -> None:
     """Whatever words are asked for, hits, their order, scores and marks are those in memory."""
     name, words = question
