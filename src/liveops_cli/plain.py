@@ -10,12 +10,14 @@ from .model import CLASSES, Catalogue, field_names
 
 def plain(value: Any) -> Any:
     """A model instance, complete: every attribute, absent ones as None or empty."""
-    if type(value) in CLASSES:
-        return {name: plain(getattr(value, name)) for name in field_names(type(value))}
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if type(value) in CLASSES:
+        return {name: plain(getattr(value, name)) for name in field_names(type(value))}
     return value
 
 

@@ -9,7 +9,7 @@ from strategies import STEADY, datas, mended
 
 from liveops_cli.document import Data
 from liveops_cli.formats import ACTING, Options, csv_, json_, tree
-from liveops_cli.formats.json_ import LARGE, render
+from liveops_cli.formats.json_ import LARGE, _escaped, render
 from liveops_cli.formats.yaml_ import render as render_yaml
 from liveops_cli.plain import Later, LaterList
 
@@ -39,6 +39,14 @@ def test_a_reader_gets_the_data_back(data: Data) -> None:
     assert again == mended(tree(data))
     assert list(again) == list(mended(tree(data)))
     text.encode()
+
+
+@STEADY
+@given(datas())
+def test_the_text_is_what_python_writes(data: Data) -> None:
+    """Spaces and line breaks are those of Python's own encoder with an indent of two."""
+    text = json.dumps(tree(data), indent=2, ensure_ascii=False)
+    assert render(data, OPTIONS) == _escaped(text + "\n", ascii_only=False)
 
 
 @STEADY

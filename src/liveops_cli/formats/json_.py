@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from . import ACTING, gathered, tree
@@ -20,8 +21,8 @@ SUFFIX = ".json"
 TAKES = "data"
 
 LARGE = 300
-"""The number of entries of one kind beyond which an entry takes one line: Python's encoder is
-several times slower with indentation, and nobody reads so much by eye."""
+"""The number of entries of one kind beyond which an entry takes one line, as Python's encoder
+writes it fastest; nobody reads so much by eye."""
 
 _ESCAPED = re.compile(f"[{ACTING}]")
 _ESCAPED_FOR_ASCII = r"[^\n -~]"
@@ -43,12 +44,12 @@ def pieces(value: Data, options: Options) -> Iterator[str]:
         for text in gathered(_entry_a_line(content)):
             yield _escaped(text, options.ascii_only)
     else:
-        yield _escaped(_dumps(content, indent=2) + "\n", options.ascii_only)
+        yield _escaped(_indented(content, "\n") + "\n", options.ascii_only)
 
 
 def dump(content: Any, *, ascii_only: bool = False) -> str:
     """Return any tree as JSON in a shape of its own, ending in a newline, as safe as `render`."""
-    return _escaped(_dumps(content, indent=2) + "\n", ascii_only)
+    return _escaped(_indented(content, "\n") + "\n", ascii_only)
 
 
 def _escaped(text: str, ascii_only: bool) -> str:
@@ -57,8 +58,25 @@ def _escaped(text: str, ascii_only: bool) -> str:
     return _ESCAPED.sub(_escape, text)
 
 
-def _dumps(value: Any, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_made)
+def _indented(value: Any, margin: str) -> str:
+    """What `json.dumps` gives with an indent of 2, in a third of the time."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if not _is_many(value):
+        return _dumps(value)
+    inner = f"{margin}  "
+    if isinstance(value, Mapping):
+        brackets = "{}"
+        parts = [f"{encode_basestring(k)}: {_indented(v, inner)}" for k, v in value.items()]
+    else:
+        brackets = "[]"
+        parts = [_indented(one, inner) for one in value]
+    body = f",{inner}".join(parts)
+    return f"{brackets[0]}{inner}{body}{margin}{brackets[1]}" if parts else brackets
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, default=_made)
 
 
 def _is_many(value: Any) -> bool:

@@ -178,9 +178,9 @@ def plain_line(text: str, meaning: str = "") -> Lines:
 
 def record_table(
     reference: Reference, records: Iterable[Record]
-) -> tuple[list[str], list[list[str | int | None]]]:
-    """Statements as flat rows: place, text in every language of the catalogue, sources."""
-    return record_columns(reference), list(record_rows(reference, records))
+) -> tuple[list[str], Iterable[list[str | int | None]]]:
+    """Statements as flat rows, made when they are read: place, text in every language, sources."""
+    return record_columns(reference), record_rows(reference, records)
 
 
 def record_columns(reference: Reference) -> list[str]:
