@@ -162,6 +162,12 @@ class Words:
         """A label in all languages shown, side by side and each wording once."""
         return " ".join(dict.fromkeys(self.each(key, **params)))
 
+    def every_unit(self, unit: str) -> list[str]:
+        """What a unit is called, in the leading language first, then in every other one."""
+        key = f"unit.{unit}"
+        said = [self._one(code, key, {}) for code in (self.lead, *self.labels)]
+        return [unit if word == key else word for word in [*said, unit]]
+
     def pick(self, text: Mapping[str, str]) -> list[str]:
         """A text in each language shown.
 

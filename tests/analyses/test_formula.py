@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from program import builtin
+from small import words
 from strategies import STEADY
 
 from liveops_cli.analyses.formula import compute, decimal_text, read_values
@@ -16,8 +17,23 @@ from liveops_cli.model import Metric, Variable
 
 CALCULATED = [m for m in builtin().catalogue.metrics.values() if m.formula is not None]
 NO_VALUES = (
-    *("", " ", "x", "nan", "inf", "-inf", "1e3", "1E3", "1_000", "1,000", "0x10", "１２", "٣"),
-    *("½", "1/2", ".5", "5.", "--1", "1 2", "9" * 19, "1\n2"),
+    *(
+        "",
+        " ",
+        "x",
+        "nan",
+        "inf",
+        "-inf",
+        "1e3",
+        "1E3",
+        "1_000",
+        "1,00",
+        "1,0000",
+        ",1",
+        "0x10",
+        "٣",
+    ),
+    *("½", "1/2", ".5", "5.", "--1", "1 2", "9" * 19, "1\n2", "5²", "50%%", "1万万", "1k2", "%"),
 )
 
 
@@ -61,10 +77,50 @@ def test_a_decimal_number_loses_no_digit(number: Decimal) -> None:
 
 
 @pytest.mark.parametrize("value", NO_VALUES)
-def test_only_plain_numbers_are_values(value: str) -> None:
-    """A value is decimal ASCII digits, a sign and a point at most, and of bounded length."""
+def test_only_numbers_are_values(value: str) -> None:
+    """A value is a decimal number of bounded length, as people write one."""
     problem = told(f"gmv={value}", "views=1")
     assert (problem.key, problem.params) == ("not-a-number", {"name": "gmv", "value": value})
+
+
+@pytest.mark.parametrize(
+    ("value", "number"),
+    [
+        ("128,000", 128_000),
+        ("１２８，０００", 128_000),
+        ("12.8万", 128_000),
+        ("12.8w", 128_000),
+        ("45k", 45_000),
+        ("4.5 K", 4_500),
+        ("1.2亿", 120_000_000),
+        ("50%", Fraction(1, 2)),
+        ("－3.5％", Fraction(-7, 200)),
+    ],
+)
+def test_a_number_may_be_written_as_people_do(value: str, number: Fraction) -> None:
+    """Thousands apart, ten thousands, per cent and full-width signs are understood, exactly."""
+    assert read_values(metric("gmv", "gmv"), [f"gmv={value}"]) == {"gmv": number}
+
+
+@pytest.mark.parametrize("value", ["128000 CNY", "128000cny", "128000元", "12.8万元", "128k 元"])
+def test_the_unit_of_a_term_may_stand_behind_its_value(value: str) -> None:
+    """In any language and with a scale before it, the unit changes nothing."""
+    gmv = read_values(in_yuan(), [f"gmv={value}"], words().every_unit)
+    assert gmv == {"gmv": 128_000}
+
+
+@pytest.mark.parametrize("value", ["128000 USD", "128000 views", "12.8万次", "5 元元"])
+def test_another_unit_is_refused(value: str) -> None:
+    """A value in another unit than the term's is not taken for one, and the right one is named."""
+    with pytest.raises(UsageProblem) as problem:
+        read_values(in_yuan(), [f"gmv={value}"], words("zh").every_unit)
+    assert (problem.value.key, problem.value.params["unit"]) == ("wrong-unit", "元")
+
+
+def in_yuan() -> Metric:
+    text = {"zh": "量", "en": "A figure"}
+    terms = {"gmv": Variable("gmv", text, "CNY")}
+    return Metric("figure", text, text, "CNY", "up", ("deck",), formula="gmv", terms=terms)
 
 
 def test_spaces_around_a_value_do_not_matter() -> None:

@@ -6,7 +6,7 @@ Values are fractions throughout, so no digit is lost on the way.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from ..arithmetic import evaluate
@@ -15,9 +15,27 @@ from ..lean import lean
 from ..model import Metric
 from ..names import nearest
 
-_NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"([-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*([^0-9]*)")
+"""A number, its thousands apart or not, and what stands behind it."""
+
+_SCALES: Mapping[str, Fraction] = {
+    "%": Fraction(1, 100),
+    "千": Fraction(10**3),
+    "k": Fraction(10**3),
+    "万": Fraction(10**4),
+    "w": Fraction(10**4),
+    "亿": Fraction(10**8),
+}
+"""What may follow a number, and what it multiplies it by."""
+
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Full-width signs, as a Chinese keyboard types them, and the plain ones. No other digits count."""
+
 _DIGITS = 18
 """Digits of a number that is taken from the command line, at most."""
+
+PLAIN = "1"
+"""The unit of what has none."""
 
 _PLACES = 6
 """Decimal places shown of a result that has no end."""
@@ -32,10 +50,16 @@ class Computed:
     value: Fraction
 
 
-def read_values(metric: Metric, pairs: Sequence[str]) -> dict[str, Fraction]:
+def read_values(
+    metric: Metric,
+    pairs: Sequence[str],
+    called: Callable[[str], Sequence[str]] = lambda unit: (unit,),
+) -> dict[str, Fraction]:
     """The values of a formula's terms from `name=value` texts. Raises UsageProblem.
 
-    A value is a plain decimal number; `name` is a term of the formula. Every term must be given.
+    `name` is a term of the formula, and every term must be given. A value is a decimal number, as
+    people write it (`128,000`, `12.8万`, `45k`, `50%`), with or without the term's unit; `called`
+    says what a unit is called, first by the word that messages use.
     """
     values: dict[str, Fraction] = {}
     for pair in pairs:
@@ -44,14 +68,31 @@ def read_values(metric: Metric, pairs: Sequence[str]) -> dict[str, Fraction]:
         if not equals or name not in metric.terms:
             near = nearest(name, {term: [term] for term in metric.terms}) or tuple(metric.terms)
             raise UsageProblem("unknown-term-of-formula", near=near, name=name)
-        text = value.strip()
-        if not _NUMBER.fullmatch(text) or len(text) > _DIGITS:
-            raise UsageProblem("not-a-number", name=name, value=value)
-        values[name] = Fraction(text)
+        values[name] = _value(name, value, called(metric.terms[name].unit))
     for name in metric.terms:
         if name not in values:
             raise UsageProblem("missing-term", name=name, near=tuple(metric.terms))
     return values
+
+
+def _value(name: str, given: str, units: Sequence[str]) -> Fraction:
+    found = _NUMBER.fullmatch(_plain(given.strip()))
+    if not found or len(found[1]) > _DIGITS:
+        raise UsageProblem("not-a-number", name=name, value=given)
+    number, behind = Fraction(found[1].replace(",", "")), found[2].strip()
+    known = {"", *map(_plain, units)}
+    if behind in known:
+        return number
+    scale, unit = behind[:1], behind[1:].strip()
+    if scale in _SCALES and unit in known:
+        return number * _SCALES[scale]
+    if units[0] == PLAIN:
+        raise UsageProblem("not-a-number", name=name, value=given)
+    raise UsageProblem("wrong-unit", name=name, unit=units[0], value=behind)
+
+
+def _plain(text: str) -> str:
+    return text.translate(_WIDE).casefold()
 
 
 def compute(metric: Metric, values: Mapping[str, Fraction]) -> Computed:

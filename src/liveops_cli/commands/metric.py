@@ -37,7 +37,8 @@ def metric(
 
         if found.formula is None:
             raise UsageProblem("no-formula", name=found.id)
-        result = formula.compute(found, formula.read_values(found, values or ()))
+        given = formula.read_values(found, values or (), session.words.every_unit)
+        result = formula.compute(found, given)
         session.show(
             reference,
             lambda scene: view.computed_page(scene, found, result),
