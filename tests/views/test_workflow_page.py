@@ -77,6 +77,9 @@ def test_the_source_of_an_assignment_is_shown_when_asked_for() -> None:
 
 
 def test_roles_are_named_a_line_each_language() -> None:
-    """Side by side, one line is Chinese and one English."""
-    lines = workflow.people(scene(whole(), "zh", "en"), ["host", "operator"])
-    assert lines == [[("主播、运营", "")], [("Host, Operator", "")]]
+    """Side by side, one line is Chinese and one English, and no name is broken over lines."""
+    lines = scene(whole(), "zh", "en").people(["host", "operator"])
+    assert lines == [
+        [("主播", "whole"), ("、", ""), ("运营", "whole")],
+        [("Host", "whole"), (", ", ""), ("Operator", "whole")],
+    ]

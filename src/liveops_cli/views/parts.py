@@ -58,6 +58,18 @@ class Scene:
             lines.append(alone.say(f"punctuation.{by}").join(map(alone.name, entries)))
         return [[(line, "")] for line in dict.fromkeys(lines)]
 
+    def people(self, roles: Iterable[str]) -> Lines:
+        """Roles by name, in each language shown; a name of one word is not broken over lines."""
+        called, lines = [self.named(role) for role in roles], {}
+        for code in self.words.languages:
+            alone = Words((code,), self.words.labels)
+            line: Line = []
+            for name in map(alone.name, called):
+                line += [(alone.say("punctuation.comma"), "")] if line else []
+                line.append((name, "" if " " in name else "whole"))
+            lines["".join(text for text, _ in line)] = line
+        return list(lines.values())
+
     def fact(self, key: str, lines: Lines) -> tuple[Line, Lines]:
         """Something said under the locale's word for a column `key`."""
         return [(self.words.label(f"column.{key}"), "label")], lines

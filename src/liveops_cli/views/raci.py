@@ -8,7 +8,7 @@ from ..document import Block, Data, Facts, Line, Lines, Page, Section, Table
 from ..model import Stage, Step
 from ..reference import Reference
 from .parts import Scene, plain_line
-from .workflow import PARTS, all_ours, assigned, captions, people, roles_of, steps_of
+from .workflow import PARTS, all_ours, assigned, captions, roles_of, steps_of
 
 
 def page(scene: Scene, alone: Stage | None = None) -> Page:
@@ -36,7 +36,7 @@ def _row(scene: Scene, step: Step, *, ours: bool) -> list[Lines]:
     if origin:
         name[-1].extend([(" ", ""), *origin])
     parts = [roles_of(step, part) for _, part in PARTS]
-    return [name, *(people(scene, roles) if roles else plain_line("–") for roles in parts)]
+    return [name, *(scene.people(roles) if roles else plain_line("–") for roles in parts)]
 
 
 def role_page(scene: Scene, role: str) -> Page:

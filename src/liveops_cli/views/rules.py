@@ -9,7 +9,6 @@ from ..model import Rule, Text
 from ..plain import plain
 from ..reference import Record, Reference
 from .parts import Scene, record_table
-from .workflow import people
 
 
 def list_page(scene: Scene, rules: Sequence[Rule]) -> Page:
@@ -92,7 +91,7 @@ def _facts(scene: Scene, rule: Rule, role: str | None) -> Facts:
     if rule.since or rule.note:
         rows.append(scene.fact("since", _since(scene, rule)))
     if role is None or len(rule.carried) > 1:
-        rows.append(scene.fact("carried", people(scene, rule.carried)))
+        rows.append(scene.fact("carried", scene.people(rule.carried)))
     if rule.steps:
         steps = [scene.reference.name("steps", step) for step in rule.steps]
         rows.append(scene.fact("when", scene.joined(steps, "semicolon")))

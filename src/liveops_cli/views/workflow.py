@@ -128,7 +128,7 @@ def _facts(scene: Scene, step: Step, *, ours: bool) -> Facts:
     for letter, part in PARTS:
         if roles_of(step, part):
             label: Line = [(f"{letter} {scene.words.label(f'raci.{part}')}", "label")]
-            rows.append((label, people(scene, roles_of(step, part))))
+            rows.append((label, scene.people(roles_of(step, part))))
     origin = assigned(scene, step, ours=ours)
     if origin:
         rows.append(scene.fact("assigned", [origin]))
@@ -156,11 +156,6 @@ def _artefacts(scene: Scene, steps: Iterable[Step], *, ours: bool) -> list[Block
     """That what steps leave behind is our proposal as well, where they leave anything."""
     said = ours and any(step.artefact for step in steps)
     return [scene.paragraph("caption.artefacts")] if said else []
-
-
-def people(scene: Scene, roles: Iterable[str]) -> Lines:
-    """Roles by name, in each language shown."""
-    return scene.joined(map(scene.named, roles))
 
 
 def names(scene: Scene, roles: Iterable[str]) -> str:
