@@ -632,12 +632,24 @@ def filled(place: Place) -> Place:
 
 def test_what_is_old_or_left_over_is_swept_away(filled: Place) -> None:
     """With each new entry, old ones go, and what killed writers left; nothing else."""
+    (replaced,) = filled.cache.glob("*-*.db")
+    long_ago = time.time() - 2 * cache._KEPT_REPLACED
+    os.utime(replaced, (long_ago, long_ago))
     filled.write(small.changed(("en: Host}", "en: Tosh}")))
     filled.open()
     left = set(entries(filled))
     assert left >= {"aaaa.note", "bbbb.db", ".liveops-1.tmp", "not-ours.txt"}
-    assert not left & {"cccc.db", ".liveops-2.tmp"}
+    assert not left & {"cccc.db", ".liveops-2.tmp", replaced.name}
     assert len(left) == 6
+
+
+def test_a_store_that_was_just_replaced_is_left_alone(place: Place) -> None:
+    """It may be that of another program, whose note is still to come."""
+    place.open()
+    store = place.store()
+    place.write(small.changed(("en: Host}", "en: Tosh}")))
+    place.open()
+    assert store.exists()
 
 
 def test_the_cache_does_not_grow_for_ever(filled: Place, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,8 +49,9 @@ LARGEST = 512 * 1024 * 1024
 """The bytes that all entries may take together; the oldest go first."""
 
 _DAY = 24 * 60 * 60
-_KEPT, _KEPT_ASIDE = 60 * _DAY, _DAY
-"""Seconds after which an entry goes, and what a writer that was killed left behind."""
+_KEPT, _KEPT_ASIDE, _KEPT_REPLACED = 60 * _DAY, _DAY, 60
+"""Seconds after which an entry goes; what a writer that was killed left behind; a store whose place
+another one took. Until then it may be that of another writer, whose note is still to come."""
 
 _FRESH_NS = 2_000_000_000
 """A file that was changed so shortly before it was read may change again without a later time."""
@@ -393,8 +394,9 @@ def _sweep(place: str, keep: tuple[str, str]) -> None:
         room -= status.st_size
         replaced = name.startswith(mine) and name not in keep
         aside = name.endswith(_ASIDE)
-        old = now - status.st_mtime > (_KEPT_ASIDE if aside else _KEPT)
-        if old or room < 0 or (replaced and not aside):
+        age = now - status.st_mtime
+        kept = _KEPT_ASIDE if aside else _KEPT_REPLACED if replaced else _KEPT
+        if age > kept or room < 0:
             with contextlib.suppress(OSError):
                 os.unlink(os.path.join(place, name))
 

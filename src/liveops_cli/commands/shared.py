@@ -7,14 +7,15 @@ conversion would import pydantic for every text parameter, which costs more than
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import typer
 from typer.core import TyperCommand
 
 from .. import locales, output, stdio
-from ..document import Data, Page
+from ..document import Data, Line, Page
 from ..errors import LiveopsError, UsageProblem
 from ..formats import FORMATS, Options, load, pieces
 from ..model import GRADES
@@ -37,6 +38,7 @@ class Session:
         self.options: dict[str, Any] = {}
         self.has_printed = False
         """Whether anything has gone to the standard output."""
+        self._hint: Line = []
         self.store: str | None = None
         """The store in the cache that the catalogue is read from; None where it is not."""
 
@@ -155,22 +157,21 @@ class Session:
 
     def pieces(self, name: str, value: Page | Data) -> Iterator[str]:
         """The same, bit by bit where the format can."""
-        import sys
+        if isinstance(value, Page):
+            self._hint, value.hint = value.hint, []
+        stream = sys.stdout if self.to_stdout() else None
+        return pieces(load(name), value, self._options(stream))
 
-        terminal = self.to_stdout() and stdio.is_terminal(sys.stdout)
-        if isinstance(value, Page) and not terminal:
-            value.hint = []
-        colour = self.to_stdout() and stdio.use_colour(
-            str(self.options.get("color", "auto")), sys.stdout, self.environ
+    def _options(self, stream: TextIO | None) -> Options:
+        """What a format may need to know of a stream; None stands for a file."""
+        if stream is None:
+            return Options(stdio.DEFAULT_WIDTH, colour=False, ascii_only=False)
+        asked = str(self.options.get("color", "auto"))
+        return Options(
+            stdio.terminal_width(sys.stdout, self.environ),
+            colour=stdio.use_colour(asked, stream, self.environ),
+            ascii_only=not stdio.is_utf8(stream),
         )
-        options = Options(
-            width=stdio.terminal_width(sys.stdout, self.environ)
-            if self.to_stdout()
-            else stdio.DEFAULT_WIDTH,
-            colour=colour,
-            ascii_only=self.to_stdout() and not stdio.is_utf8(sys.stdout),
-        )
-        return pieces(load(name), value, options)
 
     def write(self, text: str | Iterable[str], name: str, *more_inputs: str | None) -> None:
         """Write a finished result to stdout or to the file of `--output`.
@@ -180,6 +181,7 @@ class Session:
         if self.to_stdout():
             self.has_printed = True
             output.put(text)
+            self._say_hint()
             return
         bom = name in FORMATS and bool(getattr(load(name), "BOM", False))
         path = str(self.options["output"])
@@ -190,6 +192,12 @@ class Session:
             bom=bom,
             inputs=self.inputs(*more_inputs),
         )
+
+    def _say_hint(self) -> None:
+        """Say what to type next, below a result that someone looks at on a terminal."""
+        if self._hint and stdio.is_terminal(sys.stdout) and stdio.is_terminal(sys.stderr):
+            table, page = load("table"), Page([], hint=self._hint)
+            stdio.complain("\n" + table.render(page, self._options(sys.stderr)).rstrip("\n"))
 
     def inputs(self, *more: str | None) -> tuple[str, ...]:
         """The files this run reads, which an output may not replace; nothing else is replaced."""
