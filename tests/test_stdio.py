@@ -439,3 +439,38 @@ def test_nothing_is_imported_on_the_way_of_a_command() -> None:
         b"'liveops_cli',",
         b"'liveops_cli.stdio']",
     ]
+
+
+@posix
+@pytest.mark.parametrize("looking", [True, False], ids=["terminal", "file"])
+def test_what_to_type_next_is_not_part_of_the_result(*, looking: bool) -> None:
+    """A hint goes to standard error, and only where that is a terminal too."""
+    out, out_end = os.openpty()
+    error, error_end = os.openpty() if looking else os.pipe()
+    try:
+        argv = (sys.executable, "-m", "liveops_cli", "term", "review", "--lang", "en")
+        done = subprocess.run(argv, stdout=out_end, stderr=error_end, check=False)
+        os.close(error_end)
+        os.close(out_end)
+        said, hinted = everything(out), everything(error)
+    finally:
+        os.close(out)
+        os.close(error)
+    assert done.returncode == 0
+    assert said.startswith(b"Review")
+    assert b"Next: " not in said
+    assert hinted.startswith(b"\r\n") if looking else hinted == b""
+    assert (b"Next: liveops " in hinted) == looking
+
+
+def everything(stream: int) -> bytes:
+    """All that was written to a terminal or pipe whose other end is closed."""
+    data = b""
+    while True:
+        try:
+            piece = os.read(stream, 65536)
+        except OSError:  # how a terminal says that nobody is there any more
+            return data
+        if not piece:
+            return data
+        data += piece
