@@ -122,6 +122,10 @@ class Store:
         """Let go of the file."""
         self._connection.close()
 
+    def __del__(self) -> None:
+        if hasattr(self, "_connection"):  # it never came to one where the file cannot be opened
+            self.close()
+
     def _ask(self, question: str, *values: str | int) -> Iterator[tuple[str, ...]]:
         try:
             yield from self._connection.execute(question, values)
