@@ -137,6 +137,16 @@ class TestExtends:
         rules = [rule for _, rule, _, _ in told(folder(tmp_path, own=text), "own")]
         assert rules == ["extends-missing", "unknown-id-new", "unknown-id"]
 
+    def test_the_beginning_of_a_complete_catalogue_may_stand_in_a_part(
+        self, tmp_path: Path
+    ) -> None:
+        """Who includes a file with `format` and `languages` has not forgotten `extends`."""
+        text = (folder(tmp_path) / "small.yaml").read_text("utf-8")
+        start = text.index("\nroles:")
+        folder(tmp_path, own="include: [head.yaml]" + text[start:], head=text[:start] + "\n")
+        assert told(tmp_path, "own") == []
+        assert list(load(tmp_path, "own").roles) == list(load(tmp_path, "small").roles)
+
     def test_a_catalogue_that_lacks_a_key_is_no_overlay(self, tmp_path: Path) -> None:
         """What has its languages and its team is told that the format is missing."""
         text = (folder(tmp_path) / "small.yaml").read_text("utf-8").replace("format: 1\n", "")

@@ -24,7 +24,7 @@ BUILTIN = "builtin"
 
 _WHOLE = frozenset(("format", "languages", "team"))
 """What a complete catalogue has at its top and an overlay seldom; where all are missing, it is not
-the keys that have been forgotten, but `extends`."""
+the keys that have been forgotten, but `extends`. They may stand in a part, if there is one."""
 
 FILE_LIMIT = 1000
 """How many files one catalogue may be made of."""
@@ -338,7 +338,7 @@ def _told_twice(files: list[File], twice: Iterable[merging.Twice]) -> list[Told]
 
 def _is_meant_to_extend(tree: Any) -> bool:
     """Whether a file holds parts of a catalogue and does not say of which other one."""
-    if not isinstance(tree, dict) or "extends" in tree or _WHOLE & tree.keys():
+    if not isinstance(tree, dict) or {"extends", "include", *_WHOLE} & tree.keys():
         return False
     return bool(schema.record(Catalogue).by_name.keys() & tree.keys())
 
