@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 from program import SMALL, run
 
+from liveops_cli.broken import BrokenStoreError
+from liveops_cli.commands import elsewhere
+
 
 @pytest.mark.parametrize(
     ("line", "told"),
@@ -63,3 +66,15 @@ def test_nothing_is_pointed_to_where_nothing_is() -> None:
     ran = run("-c", "none.yaml", "gmv")
     assert ran.code == 2
     assert "Try:" not in ran.err
+
+
+def test_what_was_wrong_is_told_where_the_cache_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What else to type is a help: that it cannot be found must not hide the error."""
+
+    def broken(*_: object) -> list[tuple[str, str]]:
+        raise BrokenStoreError("somewhere")
+
+    monkeypatch.setattr(elsewhere, "_named", broken)
+    ran = run("role", "优惠券")
+    assert (ran.code, ran.out) == (2, "")
+    assert '"优惠券"' in ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..broken import BrokenStoreError
 from ..errors import LiveopsError
 from ..names import fold
 from ..reference import PLURAL, Reference
@@ -33,14 +34,20 @@ _REFUSED = {f"unknown-{kinds}" for kinds in ("role", "skill", "metric", "command
 
 
 def lines(error: LiveopsError, session: Session) -> list[str]:
-    """What to type instead, where what was asked for is known by another command."""
+    """What to type instead, where what was asked for is known by another command.
+
+    Nothing where the catalogue cannot be asked: the error itself is what is to be told.
+    """
     asked = error.params.get("name" if error.key in _REFUSED else "query", "")
     if error.key not in (*_REFUSED, "nothing-found") or not fold(asked):
         return []
     try:
-        reference = session.open()
-    except LiveopsError:
+        return _lines(error, session, asked, session.open())
+    except (LiveopsError, BrokenStoreError):
         return []
+
+
+def _lines(error: LiveopsError, session: Session, asked: str, reference: Reference) -> list[str]:
     words = [asked, *asked.split()] if error.key == "nothing-found" else [asked]
     found = [one for word in dict.fromkeys(words) for one in _named(reference, word)]
     commands = [f"liveops {command} {entry}" for command, entry in dict.fromkeys(found)][:_MOST]
