@@ -57,7 +57,7 @@ terms:
   tempo-of-show:
     name: {zh: 节奏, en: Pace}
     text: {zh: 一场里快慢的安排, en: How fast a show moves}
-    avoid: [腔板, lilt, Lilt section]
+    avoid: [腔板, lilt, Lilt section, beat++]
     sources: [editorial]
 """
 
@@ -69,6 +69,8 @@ terms:
         ("把节奏带起来", "Sets the Lilt", [("en", "lilt", "Pace")]),
         ("把节奏带起来", "Leads the lilt section", [("en", "lilt section", "Pace")]),
         ("把节奏带起来", "Sets the pace, uplilting", []),
+        ("把lilt带起来", "Sets the pace", [("zh", "lilt", "节奏")]),
+        ("把节奏带起来", "Sets the beat++, twice", [("en", "beat++", "Pace")]),
     ],
 )
 def test_words_are_used_as_the_glossary_has_them(
@@ -87,6 +89,14 @@ def test_words_are_used_as_the_glossary_has_them(
         if problem.rule == "wording-term"
     ]
     assert found == places
+
+
+def test_an_empty_wording_to_avoid_is_told_and_found_nowhere(tmp_path: Path) -> None:
+    """Who leaves one empty is told that alone, not that every text has it."""
+    path = tmp_path / "t.yaml"
+    text = DUTY.format(zh="把节奏带起来", en="Sets the pace") + TERM.replace("beat++", '"", " "')
+    path.write_text(text, encoding="utf-8")
+    assert {problem.rule for problem in loader.problems(str(path))} == {"empty-text"}
 
 
 def test_the_built_in_catalogue_keeps_to_it() -> None:

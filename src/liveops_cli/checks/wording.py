@@ -108,7 +108,10 @@ class _Avoided:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = {
-            word.casefold(): term.name for term in catalogue.terms.values() for word in term.avoid
+            word.casefold(): term.name
+            for term in catalogue.terms.values()
+            for word in term.avoid
+            if word.strip()
         }
         # The longest first, so that of two that begin alike the whole one is told.
         words = sorted(self._names, key=len, reverse=True)
@@ -125,9 +128,12 @@ class _Avoided:
 
 
 def _whole(word: str) -> str:
-    """A wording as it stands in running text: in English as whole words, in Chinese anywhere."""
+    """A wording as it stands in running text: in English as whole words, in Chinese anywhere.
+
+    A word of English may stand between Chinese characters, which part it from others.
+    """
     pattern = re.escape(word)
-    return rf"\b{pattern}\b" if word.isascii() else pattern
+    return f"(?<![a-z0-9_]){pattern}(?![a-z0-9_])" if word.isascii() else pattern
 
 
 def _is_statement(attribute: Attribute) -> bool:
