@@ -95,7 +95,7 @@ def test_the_unit_of_a_term_may_stand_behind_its_value(value: str) -> None:
     assert gmv == {"gmv": 128_000}
 
 
-@pytest.mark.parametrize("value", ["128000 USD", "128000 views", "12.8万次", "5 元元"])
+@pytest.mark.parametrize("value", ["128000 USD", "128000 views", "12.8万次", "5 元元", "50%"])
 def test_another_unit_is_refused(value: str) -> None:
     """A value in another unit than the term's is not taken for one, and the right one is named."""
     with pytest.raises(UsageProblem) as problem:
@@ -161,6 +161,14 @@ def test_a_formula_that_is_none_is_told(formula: str) -> None:
     """A catalogue's slip in a formula is a message and no crash."""
     with pytest.raises(UsageProblem) as problem:
         compute(metric(formula, "gmv"), {"gmv": Fraction(1)})
+    assert problem.value.key == "bad-formula"
+
+
+def test_a_value_beyond_all_bounds_is_refused() -> None:
+    """A number of thousands of digits says nothing, and could not even be written out."""
+    grows = metric("*".join(["gmv"] * 400), "gmv")
+    with pytest.raises(UsageProblem) as problem:
+        compute(grows, {"gmv": Fraction(-(10**17))})
     assert problem.value.key == "bad-formula"
 
 

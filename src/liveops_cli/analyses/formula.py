@@ -37,6 +37,9 @@ _DIGITS = 18
 PLAIN = "1"
 """The unit of what has none."""
 
+_MOST = 10**1000
+"""No value is so large; to write out one that is takes long, and Python refuses to at last."""
+
 _PLACES = 6
 """Decimal places shown of a result that has no end."""
 
@@ -58,8 +61,9 @@ def read_values(
     """The values of a formula's terms from `name=value` texts. Raises UsageProblem.
 
     `name` is a term of the formula, and every term must be given. A value is a decimal number, as
-    people write it (`128,000`, `12.8万`, `45k`, `50%`), with or without the term's unit; `called`
-    says what a unit is called, first by the word that messages use.
+    people write it (`128,000`, `12.8万`, `45k`), with or without the term's unit, and per cent
+    where it has none (`50%`); `called` says what a unit is called, first by the word that messages
+    use.
     """
     values: dict[str, Fraction] = {}
     for pair in pairs:
@@ -84,7 +88,7 @@ def _value(name: str, given: str, units: Sequence[str]) -> Fraction:
     if behind in known:
         return number
     scale, unit = behind[:1], behind[1:].strip()
-    if scale in _SCALES and unit in known:
+    if scale in _SCALES and unit in known and (scale != "%" or units[0] == PLAIN):
         return number * _SCALES[scale]
     if units[0] == PLAIN:
         raise UsageProblem("not-a-number", name=name, value=given)
@@ -98,16 +102,20 @@ def _plain(text: str) -> str:
 def compute(metric: Metric, values: Mapping[str, Fraction]) -> Computed:
     """The value of a metric.
 
-    Raises UsageProblem where it has no formula, one that is not of the form, or a base is zero.
+    Raises UsageProblem where it has no formula, one that is not of the form or grows beyond all
+    bounds, or a base is zero.
     """
     if metric.formula is None:
         raise UsageProblem("no-formula", name=metric.id)
+    bad = UsageProblem("bad-formula", name=metric.id, formula=metric.formula)
     try:
         value = evaluate(metric.formula, values)
     except ZeroDivisionError as error:
         raise UsageProblem("zero-base", name=metric.id) from error
     except (ValueError, RecursionError) as error:
-        raise UsageProblem("bad-formula", name=metric.id, formula=metric.formula) from error
+        raise bad from error
+    if abs(value) >= _MOST:
+        raise bad
     return Computed(metric.id, values, value)
 
 
