@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -70,3 +71,16 @@ def test_a_role_must_be_named() -> None:
     """Without a role, or with one that nobody knows, nothing is written."""
     assert run("export", "interview").code == 2
     assert "Did you mean host" in run("export", "interview", "hots").err
+
+
+def test_nothing_is_said_of_a_role_that_has_nothing_to_be_asked_about(tmp_path: Path) -> None:
+    """An outline without a statement does not say whose its statements are."""
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "extends: builtin\nroles:\n  runner:\n    name: {zh: 跑腿, en: Runner}\n"
+        "    title: {zh: 跑腿, en: Runner}\n    summary: {text: {zh: 跑腿, en: Runs}}\n",
+        encoding="utf-8",
+    )
+    shown = answer("export", "interview", "runner", "-c", str(path))
+    assert shown.startswith("# Interview: Runner")
+    assert "All of this" not in shown

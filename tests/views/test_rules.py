@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from program import builtin, scene, whole
 
@@ -66,6 +67,15 @@ def test_an_instrument_read_as_a_whole_is_given_no_article() -> None:
         "Law of the People's Republic of China on the Protection of Minors art. 76",
         "Measures for the Administration of Live Marketing Online (Trial)",
     ]
+
+
+def test_what_follows_the_last_division_stays_as_it_is_written() -> None:
+    """A semicolon that divides nothing is shown as the catalogue has it."""
+    article = {"zh": "第 76 条；第 3 条；第 5 条", "en": "art. 76; art. 3; art. 5"}
+    one = replace(builtin().catalogue.rules["host-age"], article=article)
+    shown = facts(rules.page(scene(builtin(), "zh"), [one], None), one.id)["依据"]
+    assert shown[0].endswith("法 第 76 条")
+    assert shown[1].endswith("） 第 3 条；第 5 条")
 
 
 def test_a_date_nobody_checked_is_told_as_such() -> None:

@@ -61,6 +61,7 @@ def test_our_own_assignment_is_said_once() -> None:
     page = scene(whole(), "en")
     assert workflow.all_ours(page, [steps["close-show"]])
     assert not workflow.all_ours(page, steps.values())
+    assert not workflow.all_ours(page, [])  # nothing is said of a stage without steps
     assert workflow.assigned(page, steps["close-show"], ours=True) == []
     assert workflow.assigned(page, steps["close-show"], ours=False)[-1][1] == "editorial"
     assert workflow.assigned(page, steps["open-show"], ours=False) == []

@@ -20,7 +20,8 @@ _SECTIONS = ("requirements", "skills", "criteria")
 
 def page(scene: Scene, role: Role) -> Page:
     """Of each skill an example to ask for and what each level does; good and poor results."""
-    ours = all(scene.is_editorial(record.sources) for record in _records(scene.reference, role))
+    asked = _records(scene.reference, role)
+    ours = bool(asked) and all(scene.is_editorial(record.sources) for record in asked)
     said = scene.unmarked if ours else scene.said
     needs = sorted(role.skills.values(), key=lambda need: need.strength != "core")
     criteria = [one for one in role.criteria.values() if one.good or one.poor]

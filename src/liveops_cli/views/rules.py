@@ -114,12 +114,17 @@ def _basis(scene: Scene, rule: Rule) -> Lines:
 
 def _articles(rule: Rule, count: int) -> list[dict[str, str]]:
     """The articles of each of a rule's instruments by language; semicolons divide them."""
-    article = rule.article or {}
-    split = {code: text.replace("；", ";").split(";", count - 1) for code, text in article.items()}
+    split = {code: _parts(text, count) for code, text in (rule.article or {}).items()}
     return [
         {code: parts[at].strip() for code, parts in split.items() if at < len(parts)}
         for at in range(count)
     ]
+
+
+def _parts(text: str, count: int) -> list[str]:
+    """A text divided at its first semicolons; what is left after these stays as it is."""
+    *firsts, last = text.replace("；", ";").split(";", count - 1)
+    return [*firsts, text[len(text) - len(last) :]]
 
 
 def _since(scene: Scene, rule: Rule) -> Lines:

@@ -136,8 +136,9 @@ def _facts(scene: Scene, step: Step, *, ours: bool) -> Facts:
 
 
 def all_ours(scene: Scene, steps: Iterable[Step]) -> bool:
-    """Whether the assignment of steps to roles is our own proposal throughout."""
-    return all(scene.is_editorial(step.assigned) for step in steps)
+    """Whether there are steps, and their assignment to roles is our own proposal throughout."""
+    found = [scene.is_editorial(step.assigned) for step in steps]
+    return bool(found) and all(found)
 
 
 def assigned(scene: Scene, step: Step, *, ours: bool) -> Line:
