@@ -264,6 +264,7 @@ def _answered(args: list[str], session: Session) -> int:
         from .cache import VARIABLE, forget
 
         forget(session.environ, broken)
+        session.opened = None
         return _run(args, Session(session.words, {**session.environ, VARIABLE: "off"}))
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 from program import SMALL, run
 
@@ -66,6 +69,15 @@ def test_nothing_is_pointed_to_where_nothing_is() -> None:
     ran = run("-c", "none.yaml", "gmv")
     assert ran.code == 2
     assert "Try:" not in ran.err
+
+
+def test_a_catalogue_that_is_piped_in_is_asked_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe cannot be read a second time, and need not be."""
+    piped = io.TextIOWrapper(io.BytesIO(b"extends: builtin\n"))
+    monkeypatch.setattr(sys, "stdin", piped)
+    ran = run("role", "优惠券", "-c", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Try: liveops term coupon" in ran.err
 
 
 def test_what_was_wrong_is_told_where_the_cache_breaks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,8 @@ class Session:
         self._hint: Line = []
         self.store: str | None = None
         """The store in the cache that the catalogue is read from; None where it is not."""
+        self.opened: Reference | None = None
+        """The catalogue to answer from, once it has been asked for: a pipe is read only once."""
 
     def check(self) -> None:
         """Raise UsageProblem for a value of a shared option that means nothing."""
@@ -53,9 +55,11 @@ class Session:
 
     def open(self) -> Reference:
         """The catalogue to answer from. Raises InputProblem for one that cannot be used."""
-        reference = self._open()
-        wanted = self.options.get("only")
-        return self._only(reference, str(wanted)) if wanted else reference
+        if self.opened is None:
+            reference = self._open()
+            wanted = self.options.get("only")
+            self.opened = self._only(reference, str(wanted)) if wanted else reference
+        return self.opened
 
     def _only(self, reference: Reference, wanted: str) -> Reference:
         """The catalogue with what sources of the grades named say. Raises UsageProblem."""
