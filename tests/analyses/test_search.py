@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import unicodedata
 from itertools import pairwise
 
@@ -317,6 +318,14 @@ def test_a_part_of_a_longer_run_will_do() -> None:
     assert found.loose
     assert [next(iter(hit.record.text.values())) for hit in found.hits] == [texts[1], texts[0]]
     assert sorted(one for hit in found.hits for one in marked(hit, "zh")) == ["价格", "挂错"]
+
+
+def test_a_very_long_run_is_answered_soon() -> None:
+    """Whoever pastes a page of text waits no minute: the time grows with its length."""
+    started = time.process_time()
+    found = search(over("主播和主播的主播", language="zh"), ["主播" * 5000])
+    assert len(found.hits) == 1
+    assert time.process_time() - started < 10
 
 
 # ---- in which order

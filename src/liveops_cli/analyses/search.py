@@ -448,9 +448,9 @@ def _cover(text: str, word: str, owner: str) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     at = 0
     while at < len(word):
-        end = len(word)
-        while end - at > 1 and word[at:end] not in text and word[at:end] not in owner:
-            end -= 1
+        end = at + 1  # what stands there in full does so from its first character on
+        while end < len(word) and (word[at : end + 1] in text or word[at : end + 1] in owner):
+            end += 1
         if end - at < _PIECE:
             return []
         places.extend(_places(text, word[at:end]))
