@@ -47,6 +47,20 @@ def test_the_data_name_the_catalogue() -> None:
     assert [role["id"] for role in body["roles"]] == ["host", "operator", "planner"]
 
 
+def test_a_language_without_the_few_words_has_the_summary(tmp_path: Path) -> None:
+    """A summary in the reader's language comes before a shorter text in another one."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "extends: builtin\nlanguages: [zh, en, fr]\n"
+        "roles: {host: {summary: {text: {fr: Parle en direct}}}}\n",
+        "utf-8",
+    )
+    shown = answer("--catalog", str(own), "--lang", "fr")
+    assert "Parle en direct" in shown
+    assert "Goes live, interacts" not in shown
+    assert "Goes live, interacts" in answer("--catalog", str(own), "--lang", "en")
+
+
 def test_it_is_one_screen() -> None:
     """On a terminal of 80 by 24 the whole page, what to type next included, and a prompt fit."""
     for language in LANGUAGES[:2]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from ..document import Block, Data, Facts, Line, Lines, Page, Paragraph
+from ..model import Text
 from ..plain import plain
-from ..reference import Record, Reference
+from ..reference import Brief, Record, Reference
 from .parts import Scene, record_table
 
 MOST = 30
@@ -20,7 +21,7 @@ def page(scene: Scene) -> Page:
     rows: list[tuple[Line, Lines]] = [
         (
             [(scene.words.name(role.name), "name")],
-            scene.said(role.line or role.summary.text, role.summary.sources),
+            scene.said(_short(scene, role), role.sources),
         )
         for role in islice(scene.reference.briefs(), MOST)
     ]
@@ -36,6 +37,16 @@ def page(scene: Scene) -> Page:
         ],
         hint=scene.hint("overview"),
     )
+
+
+def _short(scene: Scene, role: Brief) -> Text:
+    """What a role is for in a few words; in full where a language shown has it only so."""
+    line = role.line
+    if line is None or any(
+        code in role.text and code not in line for code in scene.words.languages
+    ):
+        return role.text
+    return line
 
 
 def data(reference: Reference) -> Data:
