@@ -332,6 +332,20 @@ class TestRemove:
         assert list(made["merges"]) == ["n"]
         assert step["responsible"] == ["host", "planner"]
 
+    def test_a_line_goes_with_the_summary_that_it_shortens(self) -> None:
+        """A new summary does not keep the old one's short form; one of its own it keeps."""
+        role = {
+            "summary": {"text": {"zh": "甲", "en": "A"}, "sources": ["deck"]},
+            "line": {"en": "a"},
+        }
+        base = {**BASE, "roles": {"host": role}}
+        new = "roles: {host: {summary: {text: {zh: 乙, en: B}}%s}}\n"
+        assert "line" not in laid(new % "", base=base)[0]["roles"]["host"]
+        own = laid(new % ", line: {en: b}", base=base)[0]["roles"]["host"]
+        assert own["line"] == {"en": "b"}
+        same = laid("roles: {host: {summary: {text: {en: A}}}}\n", base=base)[0]
+        assert same["roles"]["host"]["line"] == {"en": "a"}
+
     def test_a_role_hands_over_what_it_does(self) -> None:
         """Another role stands where a removed one was named, in each step in one part alone."""
         base = {
@@ -348,6 +362,13 @@ class TestRemove:
                     "accountable": "operator",
                     "responsible": ["operator"],
                     "informed": ["host", "planner"],
+                    "assigned": ["deck"],
+                },
+                "c": {
+                    "accountable": "planner",
+                    "responsible": ["planner"],
+                    "consulted": ["host"],
+                    "informed": ["operator"],
                     "assigned": ["deck"],
                 },
             },
@@ -373,6 +394,8 @@ class TestRemove:
             "informed": ["planner"],
             "assigned": ["deck"],
         }
+        assert made["steps"]["c"]["consulted"] == ["operator"]
+        assert made["steps"]["c"]["informed"] == []
         assert made["rules"]["r"] == {"carried": ["operator"], "sources": ["deck"]}
         assert made["metrics"]["m"]["judged"] == ["operator"]
         assert made["configurations"]["small"]["posts"]["one"]["roles"] == ["operator"]

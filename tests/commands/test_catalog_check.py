@@ -262,6 +262,17 @@ def test_a_report_is_written_to_a_file_and_never_over_what_is_checked(tmp_path: 
     assert own.read_text(encoding="utf-8") == small()
 
 
+def test_a_report_is_never_written_over_what_was_read_beside_it(tmp_path: Path) -> None:
+    """The texts of a language beside the catalogue are refused as its place, too."""
+    own = tmp_path / "own.yaml"
+    shutil.copy(SMALL, own)
+    texts = tmp_path / "locales" / "fr.yaml"
+    texts.parent.mkdir()
+    texts.write_text("title: {}\n", encoding="utf-8")
+    assert check(str(own), "-o", str(texts), "--force").code == 4
+    assert texts.read_text(encoding="utf-8") == "title: {}\n"
+
+
 def test_hostile_text_does_not_act_in_any_format(tmp_path: Path) -> None:
     """A forged command, an escape and a bidirectional mark stay what they are: text."""
     key = '"::error file=x::y\\n\\u202e%0A"'
