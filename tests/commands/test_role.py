@@ -137,3 +137,11 @@ def test_the_data_of_a_role_have_its_shares_and_partners() -> None:
     assert [pair["id"] for pair in body["partners"]] == ["planner-host", "host-operator"]
     equal = json.loads(answer("role", "operator", "--catalog", SMALL, "-f", "json"))["role"]
     assert equal["criteria"]["conversion"]["share"]["sources"] == ["editorial"]
+
+
+def test_a_section_comes_with_its_own_gaps_alone() -> None:
+    """What is missing of the occupations is data beside them; what else is missing is not."""
+    for role in builtin().catalogue.roles.values():
+        line = ("role", role.id, "--section", "occupations", "-f", "json")
+        gaps = json.loads(answer(*line))["role"].get("gaps", {})
+        assert list(gaps) == [key for key, g in role.gaps.items() if g.section == "occupations"]

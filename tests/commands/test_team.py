@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from program import answer, builtin, run
@@ -34,3 +35,19 @@ def test_a_size_nobody_published_is_answered_with_those_there_are(size: str) -> 
 def test_without_a_size_the_team_itself_is_shown() -> None:
     """The plain command says what the team is."""
     assert json.loads(answer("team", "-f", "json"))["schema"] == "liveops.team/1"
+
+
+def test_a_source_of_one_name_is_named_in_each_language(tmp_path: Path) -> None:
+    """Side by side, both lines say where a team was published, though it is called the same."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "extends: builtin\n"
+        "sources: {x: {name: {zh: Weekly, en: Weekly}, grade: own, about: {zh: 刊, en: A paper}}}\n"
+        "configurations: {six: {sources: [x]}}\n",
+        encoding="utf-8",
+    )
+    shown = answer("team", "--size", "6", "--lang", "both", "-c", str(own)).split("\n")
+    assert [line.strip() for line in shown if "Weekly" in line] == [
+        "公开资料中的示例，来自：Weekly",
+        "Published as an example by: Weekly",
+    ]
