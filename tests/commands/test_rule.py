@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from program import answer, builtin, run
@@ -85,3 +86,17 @@ def test_the_list_is_short() -> None:
     """All duties together take a few screens, not ten."""
     lines = answer("rule").count("\n")
     assert lines < 4 * len(builtin().catalogue.rules)
+
+
+def test_an_instrument_of_one_name_keeps_its_article_in_each_language(tmp_path: Path) -> None:
+    """Side by side, an article is not lost where both languages call the instrument the same."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "extends: builtin\n"
+        "sources: {x: {name: {zh: GB 1, en: GB 1}, grade: official, about: {zh: 标准, en: It}}}\n"
+        "rules: {host-age: {sources: [x], article: {zh: 第一条, en: art. 1}}}\n",
+        encoding="utf-8",
+    )
+    shown = answer("rule", "host-age", "--lang", "both", "-c", str(own))
+    assert "GB 1 第一条\n" in shown
+    assert "GB 1 art. 1\n" in shown

@@ -106,7 +106,10 @@ def _basis(scene: Scene, rule: Rule) -> Lines:
     lines: Lines = []
     for source, article in zip(sources, _articles(rule, len(sources)), strict=True):
         named = scene.joined([scene.reference.name("sources", source)])
-        for line, text in zip(named, scene.words.pick(article), strict=False):
+        said = scene.words.pick(article)
+        if len(named) == 1:  # it is called the same in each language
+            named = [[*named[0]] for _ in said or [""]]
+        for line, text in zip(named, said, strict=False):
             line.append((f" {text}" if text else "", ""))
         lines += named
     return lines
