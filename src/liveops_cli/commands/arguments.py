@@ -29,9 +29,7 @@ def check_sections(names: Sequence[str] | None) -> list[str]:
     Each name may be several, joined by commas, full-width ones included.
     """
     chosen = []
-    for name in (
-        one.strip() for given in names or () for one in _COMMAS.sub(",", given).split(",")
-    ):
+    for name in (one for given in names or () for one in _parted(given)):
         wanted = fold(name)
         found = [section for section in ROLE_SECTIONS if fold(section).startswith(wanted)]
         if wanted not in found and len(found) != 1:
@@ -39,3 +37,9 @@ def check_sections(names: Sequence[str] | None) -> list[str]:
             raise UsageProblem("unknown-section", near=near or ROLE_SECTIONS, name=name)
         chosen.append(wanted if wanted in found else found[0])
     return chosen
+
+
+def _parted(given: str) -> list[str]:
+    """The names between commas; what is nothing but blanks as it is, to be told."""
+    parts = [one.strip() for one in _COMMAS.sub(",", given).split(",")]
+    return [one for one in parts if one] or [given]

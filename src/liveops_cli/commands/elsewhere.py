@@ -6,18 +6,8 @@ from ..broken import BrokenStoreError
 from ..errors import LiveopsError
 from ..names import fold
 from ..reference import PLURAL, Reference
+from ..views.parts import SHOWN_BY
 from .shared import Session
-
-_COMMANDS = {
-    "role": "role",
-    "term": "term",
-    "metric": "metric",
-    "skill": "skill",
-    "step": "workflow",
-    "stage": "workflow",
-    "rule": "rule",
-}
-"""What shows an entry of each kind."""
 
 _MOST = 3
 """So many commands are named at most."""
@@ -80,7 +70,7 @@ def _named(reference: Reference, word: str) -> list[tuple[str, str]]:
     folded = fold(word)
     return [
         (command, entry)
-        for kind, command in _COMMANDS.items()
+        for kind, command in SHOWN_BY.items()
         for entry in (reference.names(PLURAL[kind]).exact(folded) if folded else ())
     ]
 

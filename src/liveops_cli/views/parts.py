@@ -22,6 +22,17 @@ MATRIX_MOST = 40
 RECORD_COLUMNS = ("ref", "kind", "owner", "section", "id")
 """The first columns of every flat form made of statements; texts by language and sources follow."""
 
+SHOWN_BY = {
+    "role": "role",
+    "term": "term",
+    "metric": "metric",
+    "skill": "skill",
+    "step": "workflow",
+    "stage": "workflow",
+    "rule": "rule",
+}
+"""The command that shows an entry of each kind, the likelier kinds first."""
+
 
 @lean
 class Scene:

@@ -10,7 +10,7 @@ from ..document import Block, Data, Facts, Line, Lines, Page
 from ..plain import LaterList
 from ..reference import PLURAL, Record, Reference
 from ..text import Words
-from .parts import Scene, record_body
+from .parts import SHOWN_BY, Scene, record_body
 
 
 def page(scene: Scene, found: Result) -> Page:
@@ -26,18 +26,6 @@ def page(scene: Scene, found: Result) -> Page:
     return Page(title, aside, blocks, _hint(scene, found))
 
 
-_COMMANDS = {
-    "role": "role",
-    "skill": "skill",
-    "stage": "workflow",
-    "step": "workflow",
-    "metric": "metric",
-    "rule": "rule",
-    "term": "term",
-}
-"""What shows the entry that a statement belongs to."""
-
-
 def _hint(scene: Scene, found: Result) -> Line:
     """How to see what the best of the statements belong to."""
     commands = dict.fromkeys(filter(None, (_command(scene, hit.record) for hit in found.hits[:3])))
@@ -50,7 +38,7 @@ def _command(scene: Scene, record: Record) -> str:
     if record.kind == "collaboration":
         between = scene.reference.catalogue.collaborations[record.owner].between
         return f"liveops collab {' '.join(between)}"
-    command = _COMMANDS.get(record.kind)
+    command = SHOWN_BY.get(record.kind)
     return f"liveops {command} {record.owner}" if command else ""
 
 
