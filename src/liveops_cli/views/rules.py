@@ -68,7 +68,8 @@ def page(scene: Scene, rules: Sequence[Rule], role: str | None, place: Text | No
     if place is not None:
         key, of = "title.rules-in", {"place": place}
     heading: Line = [(scene.words.label(key, **of), "")]
-    return Page(heading, blocks=blocks, hint=scene.hint("rules"))
+    hint = scene.hint("rule") if of else []
+    return Page(heading, blocks=blocks, hint=hint)
 
 
 def rule_page(scene: Scene, rule: Rule) -> Page:
@@ -76,7 +77,7 @@ def rule_page(scene: Scene, rule: Rule) -> Page:
     said = Paragraph(scene.said(rule.text, rule.sources), "lead")
     blocks: list[Block] = [said, _facts(scene, rule, None), _caption(scene, [rule])]
     heading: Line = [(scene.words.name(rule.name), "")]
-    return Page(heading, [(rule.id, "muted")], blocks, scene.hint("rules"))
+    return Page(heading, [(rule.id, "muted")], blocks, scene.hint("rule"))
 
 
 def _caption(scene: Scene, rules: Sequence[Rule]) -> Paragraph:

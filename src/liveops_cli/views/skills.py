@@ -92,13 +92,13 @@ def matrix_page(scene: Scene) -> Page:
     if len(names) <= MATRIX_MOST:
         caption: Line = [(scene.words.label("caption.matrix", **legend), "muted")]
         table = Table(*_matrix(scene, names), caption, sparse=True)
-        return Page(title, blocks=[table], hint=scene.hint("skills"))
+        return Page(title, blocks=[table], hint=scene.hint("matrix"))
     blocks: list[Block] = [
         scene.paragraph("caption.too-many-roles", n=len(names)),
         _list(scene, names),
         scene.paragraph("caption.matrix", **legend),
     ]
-    return Page(title, blocks=blocks, hint=scene.hint("skills"))
+    return Page(title, blocks=blocks, hint=scene.hint("matrix"))
 
 
 def _matrix(scene: Scene, names: Mapping[str, str]) -> tuple[list[Column], list[list[Lines]]]:
