@@ -400,7 +400,7 @@ class _Painter:
                 if cell and not all(meaning == "muted" for _, meaning in cell[0]):
                     line += [
                         *([("   ", "")] if line else []),
-                        (f"{_plain(head)}\u00a0", ""),
+                        (f"{_plain(head)}\u00a0", "whole"),
                         *cell[0],
                     ]
             term = [(text, meaning or "name") for one in first for text, meaning in one]
