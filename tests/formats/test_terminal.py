@@ -345,6 +345,19 @@ def test_a_mark_stays_with_its_name() -> None:
         assert "\xa0" not in render(page, width)
 
 
+def test_a_name_in_a_matrix_stays_on_one_line() -> None:
+    """In a matrix that does not fit, no name is broken, be it Chinese or of two words."""
+    names = [f"选品招商{number}" for number in range(20)] + ["Floor manager"] * 20
+    columns = [Column(head, of(head)) for head in ["", *names]]
+    page = Page(
+        [], blocks=[Table(columns, [[[of("row")], *([of("●")] for _ in names)]], sparse=True)]
+    )
+    for width in range(40, 60):
+        shown = render(page, width)
+        assert all(f"{name} ●" in shown for name in names)
+        assert shown.count("Floor manager ●") == 20
+
+
 def test_a_record_names_a_column_once() -> None:
     """In two languages the label of a column stands before the first, not before both."""
     columns = [Column(f"c{n}", of(f"Heading{n}")) for n in range(9)]

@@ -169,3 +169,11 @@ def test_a_list_of_no_duties_is_told_so() -> None:
     """A catalogue without any has no list."""
     page = rules.list_page(scene(whole(), "en"), [])
     assert note(page) == "The catalogue names no duty by law."
+
+
+def test_what_to_type_next_is_not_what_was_typed() -> None:
+    """From one role's duties it leads to all of them; where there are none at all, nowhere."""
+    spoken = scene(whole(), "en")
+    assert rules.page(spoken, RULES, "host").hint[0][0] == "Next: liveops rule"
+    assert rules.rule_page(spoken, RULES[0]).hint[0][0] == "Next: liveops rule"
+    assert rules.list_page(spoken, []).hint == []

@@ -32,3 +32,8 @@ def test_roles_are_told_apart_in_every_format() -> None:
     assert "".join(text for text, _ in creativity[2][0]).replace("\u00a0", " ") == (
         "Planner, Creator ●, Promoter, Vision mixer, Video editor ●"
     )
+
+
+def test_what_follows_the_matrix_is_not_the_matrix() -> None:
+    """What to type next is something else than what is shown."""
+    assert "--matrix" not in skills.matrix_page(scene(builtin(), "en")).hint[0][0]
